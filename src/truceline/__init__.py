@@ -1,0 +1,3 @@
+"""truceline watches a truce through what others report."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,102 @@
+"""Cutting a report into paragraphs and sentences of words, each at its offsets in the canonical text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from truceline.knowledge.words import Token, cut_words
+from truceline.model.report import Report
+
+_END = frozenset(".!?")
+_CLOSING = frozenset("\"')]")
+_PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n|\n(?=[ \t]{2,})")
+READ_SECTIONS = frozenset({"headline", "body"})
+SENTENCE_WORDS = 400
+"""A sentence is cut here at the latest: text without any punctuation must not cost the square of its length."""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The words of one sentence, with the section and paragraph it stands in."""
+
+    tokens: list[Token]
+    section: str
+    paragraph: int
+    index: int = 0
+    words: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.words = [token.lower for token in self.tokens]
+
+    @property
+    def start(self) -> int:
+        """Offset of its first word."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset after its last word."""
+        return self.tokens[-1].end
+
+
+def sentences(report: Report, abbreviations: frozenset[str]) -> list[Sentence]:
+    """The sentences of headline and body, in order; captions, sidebars and boilerplate are not read."""
+    found: list[Sentence] = []
+    paragraph = 0
+    for section in report.sections:
+        if section.kind not in READ_SECTIONS:
+            continue
+        for start, end in _paragraphs(report.text, section.start, section.end):
+            paragraph += 1
+            for cut in _cut(cut_words(report.text, start, end), abbreviations):
+                found.append(Sentence(cut, section.kind, paragraph, len(found)))
+    return found
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _PARAGRAPH.finditer(text, start, end):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < end:
+        yield start, end
+
+
+def _cut(words: Sequence[Token], abbreviations: frozenset[str]) -> Iterator[list[Token]]:
+    """Sentences end at a full stop, question or exclamation mark that a capital, digit or quote follows."""
+    begin = 0
+    for at, token in enumerate(words):
+        if at < begin:
+            continue
+        if token.text in _END and _ends(words, at, abbreviations):
+            stop = _with_closing(words, at + 1)
+            yield list(words[begin:stop])
+            begin = stop
+        elif at - begin >= SENTENCE_WORDS:
+            yield list(words[begin:at])
+            begin = at
+    if begin < len(words):
+        yield list(words[begin:])
+
+
+def _with_closing(words: Sequence[Token], stop: int) -> int:
+    """Quotes and brackets that close belong to the sentence before them."""
+    while stop < len(words) and words[stop].lower in _CLOSING and words[stop].start == words[stop - 1].end:
+        stop += 1
+    return stop
+
+
+def _ends(words: Sequence[Token], at: int, abbreviations: frozenset[str]) -> bool:
+    if at + 1 >= len(words) or words[at].text != ".":
+        return True
+    before, after = words[at - 1] if at else words[at], words[at + 1]
+    if before.end == words[at].start and _abbreviated(before, abbreviations):
+        return False
+    if after.start == words[at].end and after.lower not in _CLOSING:
+        return False  # 2.9 or a web address
+    following = next((w for w in words[at + 1:at + 4] if w.lower not in {'"', "'", "(", "-", "--"}), after)
+    return not following.text[0].islower()
+
+
+def _abbreviated(before: Token, abbreviations: frozenset[str]) -> bool:
+    return before.lower + "." in abbreviations or (len(before.text) == 1 and before.capital)

@@ -1,0 +1,82 @@
+"""Who and where: the entries of the actor, source, place and event type files."""
+
+from typing import Literal
+
+from truceline.model.base import Record
+from truceline.model.place import PlacePrecision
+
+ActorKind = Literal["state", "government", "armed group", "force", "opposition", "coalition",
+                    "international", "people", "person"]
+SourceKind = Literal["monitor", "state media", "agency", "newspaper", "broadcaster", "un", "ngo",
+                     "authority", "medical", "think tank"]
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+
+
+class Entry(Record):
+    """What every entry of a data file has: an id, a name to show, and the other names people use."""
+
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+
+
+class Actor(Entry):
+    """A state, group, force or person that acts, is hit, takes positions.
+
+    ``of`` is the id of the actor it belongs to or speaks for (a minister: the government).
+    ``lists`` names lists of designated organisations that hold it ("UN QDe.137").
+    """
+
+    kind: ActorKind
+    of: str = ""
+    country: str = ""
+    office: str = ""
+    lists: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Source(Entry):
+    """Somebody who counts and reports. ``party`` is the actor it belongs to (a state agency: its government).
+
+    ``described`` are words for it that name nobody by themselves ("the monitoring group").
+    ``reliability`` is an Admiralty prior A-F: it is shown, never computed with.
+    """
+
+    kind: SourceKind
+    country: str = ""
+    party: str = ""
+    of: str = ""
+    described: tuple[str, ...] = ()
+    reliability: Reliability = "F"
+    note: str = ""
+
+
+class PlaceEntry(Entry):
+    """A place of our own list. ``within`` runs outwards by name; ``country`` is ISO 3166-1 alpha-2."""
+
+    native: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    precision: PlacePrecision
+    within: tuple[str, ...] = ()
+    country: str
+    source: str
+    example: str = ""
+    counter: str = ""
+
+
+class EventType(Entry):
+    """A kind of event: ACLED's where it has one, else ours. ``id`` is ``event_type/sub_event_type``.
+
+    ``plover`` is the code beside it; ``violent`` events make incidents by themselves; ``acts`` are the
+    words of truce terms that forbid it (attack, aerial bombing, siege, ...).
+    """
+
+    event_type: str
+    sub_event_type: str = ""
+    plover: str = ""
+    violent: bool
+    acts: tuple[str, ...] = ()
+    acled: bool = True
+    example: str
+    counter: str

@@ -1,0 +1,70 @@
+"""Reading our own data files: YAML in, checked records out, errors with file and line."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from truceline.errors import DataError
+
+Model = TypeVar("Model", bound=BaseModel)
+Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def data_folder() -> Traversable:
+    """The folder of the installed package that holds all words."""
+    return files("truceline") / "data"
+
+
+def yaml_files(folder: Traversable) -> Iterator[Traversable]:
+    """The YAML files of a folder by name."""
+    yield from sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
+
+
+def parse(source: Traversable | Path) -> Plain:
+    """The plain content of a YAML file; DataError with file and line when it is no YAML."""
+    try:
+        content: Plain = yaml.load(source.read_bytes(), Loader=_Loader)  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise DataError(f"{source.name}: not YAML: {_one_line(error)}") from error
+    return content
+
+
+def load_record(source: Traversable | Path, model: type[Model]) -> Model:
+    """One record from a file that holds one."""
+    try:
+        return model.model_validate(parse(source), strict=False)
+    except ValidationError as error:
+        raise DataError(f"{source.name}: {_first(error)}") from error
+
+
+def load_records(source: Traversable | Path, model: type[Model]) -> list[Model]:
+    """The records of a file that holds a list; the error names the entry's place in it."""
+    content = parse(source)
+    try:
+        return TypeAdapter(list[model]).validate_python(content)  # type: ignore[valid-type]
+    except ValidationError as error:
+        raise DataError(f"{source.name}{_line_of(source, error)}: {_first(error)}") from error
+
+
+def _line_of(source: Traversable | Path, error: ValidationError) -> str:
+    """The line where the faulty entry begins, from the positions that the YAML nodes keep."""
+    where = error.errors()[0]["loc"]
+    node = yaml.compose(source.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    if where and isinstance(where[0], int) and isinstance(node, yaml.SequenceNode):
+        return f", line {node.value[where[0]].start_mark.line + 1}"
+    return ""
+
+
+def _first(error: ValidationError) -> str:
+    fault = error.errors()[0]
+    return f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())

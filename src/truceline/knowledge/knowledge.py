@@ -1,0 +1,96 @@
+"""All that truceline knows before it reads a report, immutable once loaded."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from truceline.errors import DataError, SourceError
+from truceline.knowledge.entries import Actor, EventType, Source
+from truceline.knowledge.files import data_folder, load_records, yaml_files
+from truceline.knowledge.gazetteer import Gazetteer, load_gazetteer
+from truceline.knowledge.index import Actors, E, Index
+from truceline.knowledge.lexicon import Lexicon, load_lexicon
+from truceline.knowledge.truces import load_truces
+from truceline.model.truce import TruceFile
+
+OWN_KINDS = ("actors", "places", "sources", "outlines")  # what a folder of the user's may add
+OWN_SUFFIXES = (".yaml", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Words, names, places, kinds of event and truces; ``version`` is a hash over the files.
+
+    ``extra`` is the folder of the user's that was loaded beside the package's own data.
+    """
+
+    version: str
+    lexicon: Lexicon
+    actors: Actors
+    sources: Index[Source]
+    gazetteer: Gazetteer
+    ontology: Index[EventType]
+    truces: tuple[TruceFile, ...]
+    extra: Path | None = None
+
+
+@cache
+def load_knowledge(extra: Path | None = None) -> Knowledge:
+    """Loads and checks every data file of the package; DataError names the first that is wrong.
+
+    ``extra`` is a folder with further ``actors*.yaml``, ``places*.yaml`` and ``sources*.yaml`` of the
+    same form as the package's, and ``outlines*.json``; SourceError when there is no such folder.
+    """
+    data, own = data_folder(), _own_files(extra)
+    return Knowledge(
+        version=_version(data, own),
+        lexicon=load_lexicon(data / "lexicon" / "en"),
+        actors=Actors(_entries(yaml_files(data / "actors"), _of(own, "actors"), Actor)),
+        sources=Index(_entries(yaml_files(data / "sources"), _of(own, "sources"), Source)),
+        gazetteer=load_gazetteer(data / "gazetteer"),
+        ontology=Index(_entries(yaml_files(data / "ontology"), (), EventType)),
+        truces=load_truces(data / "truces"),
+        extra=extra,
+    )
+
+
+def _entries(ours: Iterable[Traversable], own: Iterable[Path], model: type[E]) -> Iterator[E]:
+    for file in (*ours, *own):
+        yield from load_records(file, model)
+
+
+def _own_files(extra: Path | None) -> tuple[Path, ...]:
+    """The data files of a folder of the user's; a name that tells no kind is a slip, not to be passed over."""
+    if extra is None:
+        return ()
+    if not extra.is_dir():
+        raise SourceError(f"{extra}: no such folder of data")
+    found = tuple(sorted(f for f in extra.iterdir() if f.suffix in OWN_SUFFIXES))
+    for file in found:
+        if not file.name.startswith(OWN_KINDS):
+            raise DataError(f"{file}: its name begins with none of {', '.join(OWN_KINDS)}")
+    if not found:
+        raise SourceError(f"{extra}: holds no file of {', '.join(OWN_KINDS)}")
+    return found
+
+
+def _of(files: tuple[Path, ...], kind: str) -> list[Path]:
+    return [f for f in files if f.name.startswith(kind) and f.suffix == ".yaml"]
+
+
+def _version(data: Traversable, own: tuple[Path, ...]) -> str:
+    digest = hashlib.sha256()
+    for file in (*_all_yaml(data), *own):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _all_yaml(folder: Traversable) -> Iterator[Traversable]:
+    for entry in sorted(folder.iterdir(), key=lambda f: f.name):
+        if entry.is_dir():
+            yield from _all_yaml(entry)
+        elif entry.name.endswith(".yaml"):
+            yield entry

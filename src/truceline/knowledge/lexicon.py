@@ -1,0 +1,126 @@
+"""The words by which a reader knows what a sentence does, each an entry of data/lexicon with its example.
+
+A cue is found by its forms: words or phrases, compared in lower case with straight quotes. The role
+decides which reader uses it; the tag is the one letter that patterns over a sentence are written in.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from typing import Literal
+
+from truceline.errors import DataError
+from truceline.knowledge.files import load_records, yaml_files
+from truceline.knowledge.patterns import Pattern
+from truceline.knowledge.words import plain_words
+from truceline.model.base import Record
+from truceline.model.claim import Metric
+
+Role = Literal[
+    "casualty past", "casualty active", "casualty gerund", "casualty state", "casualty noun", "toll", "leave",
+    "person", "thing", "be", "have", "conjunction", "of", "including", "relative", "speech", "according", "citing",
+    "preposition", "determiner", "negation", "pronoun", "modal", "adverb", "verb", "event noun", "event verb", "war",
+    "office", "unidentified", "document", "described", "count", "number", "scale", "vague", "qualifier", "title",
+    "abbreviation", "single", "hedge", "previous", "several", "part", "kin", "first", "revised", "if",
+    "stop name", "place noun", "place relation", "weapon", "unit", "sum", "statement", "condition", "demonstrative",
+]
+
+TAGS: dict[Role, str] = {
+    "casualty past": "K", "casualty active": "V", "casualty gerund": "G", "casualty state": "D", "casualty noun": "M",
+    "toll": "T", "leave": "L", "person": "P", "thing": "X", "be": "B", "have": "H", "conjunction": "c", "of": "O",
+    "including": "I", "relative": "R", "speech": "S", "according": "A", "citing": "Q", "preposition": "p",
+    "determiner": "d", "negation": "!", "pronoun": "i", "modal": "m", "adverb": "a", "verb": "v", "event noun": "E",
+    "event verb": "F", "war": "W", "office": "o", "unidentified": "U", "document": "Z", "if": "f",
+    "demonstrative": "d",
+}
+"""One letter for each role that patterns over a sentence speak of; the other roles only mark words."""
+
+
+class Cue(Record):
+    """One entry: what its forms mean. Only the fields of its role are set.
+
+    ``sense`` is the role's own distinction (a speech cue's ``told``, a conjunction's ``and``), ``group`` the
+    kind of unidentified speaker, ``event`` and ``weapon`` what an event word tells, ``value`` a number's.
+    """
+
+    id: str
+    role: Role
+    forms: tuple[str, ...]
+    metric: Metric | None = None
+    event: str = ""
+    weapon: str = ""
+    group: str = ""
+    sense: str = ""
+    value: int | None = None
+    civilian: bool | None = None
+    plural: bool | None = None
+    weak: bool = False
+    example: str = ""
+    counter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue at words ``start`` to ``end`` (exclusive) of a sentence."""
+
+    cue: Cue
+    start: int
+    end: int
+
+
+class Lexicon:
+    """All cues of a language by their first word, its patterns by name."""
+
+    def __init__(self, cues: Sequence[Cue], patterns: Sequence[Pattern]) -> None:
+        self.cues = tuple(cues)
+        self.patterns: Mapping[str, tuple[Pattern, ...]] = _by_reader(patterns)
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+        self._roles: dict[Role, frozenset[str]] = {}
+        ids: set[str] = set()
+        for cue in cues:
+            if cue.id in ids:
+                raise DataError(f"lexicon: the id {cue.id} stands twice")
+            ids.add(cue.id)
+            for form in cue.forms:
+                words = plain_words(form)
+                self._phrases.setdefault(words[0], []).append((words, cue))
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
+
+    def words(self, role: Role) -> frozenset[str]:
+        """Every form of a role."""
+        if role not in self._roles:
+            self._roles[role] = frozenset(f for cue in self.cues if cue.role == role for f in cue.forms)
+        return self._roles[role]
+
+    def find(self, words: Sequence[str]) -> list[Found]:
+        """Every cue in a sentence's lower-case words: at each word the longest phrase, and all cues that share it."""
+        found: list[Found] = []
+        for at, word in enumerate(words):
+            phrases = self._phrases.get(word)
+            if phrases is not None:
+                found.extend(self._longest(phrases, words, at))
+        return found
+
+    @staticmethod
+    def _longest(phrases: list[tuple[tuple[str, ...], Cue]], words: Sequence[str], at: int) -> Iterator[Found]:
+        length = 0
+        for phrase, cue in phrases:
+            size = len(phrase)
+            if size < length:
+                return
+            if size == 1 or tuple(words[at:at + size]) == phrase:
+                length = size
+                yield Found(cue, at, at + size)
+
+
+def _by_reader(patterns: Sequence[Pattern]) -> dict[str, tuple[Pattern, ...]]:
+    readers = sorted({p.reader for p in patterns})
+    return {reader: tuple(p for p in patterns if p.reader == reader) for reader in readers}
+
+
+def load_lexicon(folder: Traversable) -> Lexicon:
+    """The cues of every file of a language's folder, and the patterns of its ``patterns`` folder."""
+    cues = [cue for file in yaml_files(folder / "cues") for cue in load_records(file, Cue)]
+    patterns = [p for file in yaml_files(folder / "patterns") for p in load_records(file, Pattern)]
+    return Lexicon(cues, patterns)

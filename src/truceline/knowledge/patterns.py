@@ -1,0 +1,39 @@
+"""Patterns over a sentence's tags: regular expressions whose letters are chunks, written as data.
+
+A sentence is first cut into chunks (a number with its noun, a name, a cue), each with one letter
+(``knowledge.lexicon.TAGS``). A pattern is a regular expression over the string of these letters, so
+what it captures are chunks. The idea is that of the finite-state readers of the 1990s (FASTUS).
+"""
+
+import re
+from functools import cached_property
+
+from pydantic import field_validator
+
+from truceline.model.base import Record
+
+
+class Pattern(Record):
+    """One pattern: who reads it, its expression, and a sentence that it must and must not fit.
+
+    ``sense`` tells the reader what the pattern means. In ``tags`` white space is for people.
+    ``example`` marks with <...> what the pattern must find; ``counter`` is a sentence where it finds nothing.
+    """
+
+    id: str
+    reader: str
+    tags: str
+    sense: str = ""
+    example: str
+    counter: str
+
+    @field_validator("tags")
+    @classmethod
+    def _compiles(cls, tags: str) -> str:
+        re.compile(tags, re.VERBOSE)
+        return tags
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return re.compile(self.tags, re.VERBOSE)

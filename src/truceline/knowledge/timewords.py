@@ -1,0 +1,130 @@
+"""Finding time expressions in a text: what each fixes, before anybody works out what it means."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from truceline.knowledge.files import load_records
+from truceline.knowledge.timeforms import Kind, TimeWord, forms, master, one_of
+from truceline.knowledge.timereading import read
+from truceline.model.time import SaidTime
+
+_CLOCKS = frozenset({"clock", "part"})
+_DAYS = frozenset({"date", "weekday", "phrase", "iso", "numeric"})
+_RANGES = (_DAYS, {"month"}, {"year"})
+_REST = 24
+Atom = tuple[str, SaidTime]
+Join = Callable[[Atom, Atom, str], Atom | None]
+
+
+class TimeWords:
+    """The words of time of one language, compiled once; immutable."""
+
+    def __init__(self, entries: Sequence[TimeWord]) -> None:
+        self.entries = tuple(entries)
+        self._by_name = {(e.kind, _plain(n)): e for e in entries for n in e.names}
+        self.master = master(entries)
+        self.forms = {name: re.compile(pattern) for name, pattern in forms(entries).items()}
+        self.join = re.compile(rf"\s*{one_of(_names(entries, 'join'))}\s*(?:the\s)?")
+        between = one_of((*_names(entries, "bound"), *_names(entries, "about"), *_names(entries, "zone"), "the"))
+        self.glue = re.compile(rf"[,\s(]*(?:{between}\s+)*")
+
+    def get(self, kind: Kind, name: str) -> TimeWord:
+        """The entry of a word that the forms have matched."""
+        return self._by_name[kind, _plain(name)]
+
+
+def load_time_words(file: Traversable | Path) -> TimeWords:
+    """The words of a dates.yaml; DataError where an entry is wrong."""
+    return TimeWords(load_records(file, TimeWord))
+
+
+def find_times(text: str, words: TimeWords) -> list[SaidTime]:
+    """All time expressions of a text, in its order, with code point offsets; no two overlap.
+
+    The tense is set only where the words themselves tell it ("the coming days"). A clock beside a day
+    is one expression with it, and so are the two ends of a range.
+    """
+    clocked = _joined(_atoms(text, words), text, words.glue, _clocked)
+    return [said for _, said in _joined(clocked, text, words.join, _ranged)]
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case with every letter at its offset: a few letters would grow."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _atoms(text: str, words: TimeWords) -> Iterator[Atom]:
+    lower = _lowered(text)
+    for match in words.master.finditer(lower):
+        form, (start, end) = str(match.lastgroup), match.span()
+        detailed = words.forms[form].match(lower, start)
+        if detailed is None:
+            continue
+        fixed = read(form, detailed.groupdict(), text[start:end], lower[end:end + _REST], words)
+        if fixed is None:
+            continue
+        last = fixed.pop("last", None)
+        said = SaidTime.model_validate({"text": text[start:end], "start": start, "end": end, **fixed})
+        yield form, said if last is None else said.model_copy(update={"until": _last_day(said, last)})
+
+
+def _last_day(said: SaidTime, last: int) -> SaidTime:
+    """The end of "3-5 March": the same month, another day."""
+    return said.model_copy(update={"day": last, "weekday": None, "bound": "at"})
+
+
+def _joined(atoms: Iterable[Atom], text: str, gap: re.Pattern[str], join: Join) -> Iterator[Atom]:
+    """The atoms, neighbours that belong together as one; ``gap`` is what may stand between them."""
+    before: Atom | None = None
+    for atom in atoms:
+        one = None
+        if before is not None:
+            between = text[before[1].end:atom[1].start].lower()
+            if "\n\n" not in between and (not between.strip() or gap.fullmatch(between)):
+                one = join(before, atom, between)
+            if one is not None:
+                start, end = before[1].start, atom[1].end
+                one = one[0], one[1].model_copy(update={"text": text[start:end], "start": start, "end": end})
+            else:
+                yield before
+        before = one or atom
+    if before is not None:
+        yield before
+
+
+def _clocked(before: Atom, atom: Atom, _between: str) -> Atom | None:
+    """A day and the clock or the part of the day beside it, in either order."""
+    (form, said), (form2, said2) = before, atom
+    if (form in _CLOCKS) == (form2 in _CLOCKS):
+        return None
+    (day_form, day), clock = ((form2, said2), said) if form in _CLOCKS else (before, said2)
+    if day_form not in _DAYS or day.clock is not None or day.until is not None:
+        return None
+    bound = next((b for b in (clock.bound, day.bound) if b != "at"), "at")
+    return day_form, day.model_copy(update={"clock": clock.clock, "zone": clock.zone, "bound": bound,
+                                            "part": clock.part or day.part, "about": clock.about or day.about})
+
+
+def _ranged(before: Atom, atom: Atom, between: str) -> Atom | None:
+    """Two times of one grain as the ends of one: "Wednesday and Thursday", "from 27 February to 3 March"."""
+    (form, first), (form2, last) = before, atom
+    if not any({form, form2} <= grain for grain in _RANGES) or first.until is not None:
+        return None
+    if (not between.strip() and last.bound != "until") or (between.strip() and last.bound != "at"):
+        return None
+    if between.strip() in {"and", "or"} and " " in last.text.strip() and form2 == "weekday" and last.shift is None:
+        return None
+    bound = "at" if first.bound in {"at", "since"} else first.bound
+    return form, first.model_copy(update={"until": last.model_copy(update={"bound": "at"}), "bound": bound})
+
+
+def _names(entries: Iterable[TimeWord], kind: Kind) -> Iterator[str]:
+    return (name for entry in entries if entry.kind == kind for name in entry.names)
+
+
+def _plain(name: str) -> str:
+    """A word as it is looked up: lower case, single spaces, no full stop at its end."""
+    return " ".join(name.lower().split()).rstrip(".")

@@ -1,0 +1,44 @@
+"""Cutting text into words: the same for the forms of our data files and for reports, so that they meet."""
+
+import re
+from dataclasses import dataclass
+
+_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}"                              # U.S., a.m.
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"               # 1,000  2.5  7:35  19th
+    r"|['’](?:s|re|ve|ll|d|m)\b"                       # Syria's: the name apart from its ending
+    r"|n['’]t\b"
+    r"|[^\W\d_]+?(?=n['’]t\b)"                         # did|n't
+    r"|[^\W_]+(?:[-‑’'](?!(?:s|re|ve|ll|d|m)\b)[^\W_]+)*"  # al-Zahraa, 23-year-old
+    r"|\.\.\.|--|[^\w\s]|_"
+)
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "‑": "-", "\xa0": " "})
+
+
+@dataclass(slots=True)
+class Token:
+    """A word or mark: its text, its lower-case form with straight quotes, and its offsets."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    capital: bool
+
+
+def cut_words(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The words and marks of a stretch of text, at their code point offsets in the whole."""
+    found = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        word = match[0]
+        found.append(Token(word, word.lower().translate(_QUOTES), match.start(), match.end(), word[0].isupper()))
+    return found
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """The lower-case words of a phrase.
+
+    >>> plain_words("U.S. officials didn't")
+    ('u.s.', 'officials', 'did', "n't")
+    """
+    return tuple(token.lower for token in cut_words(text))

@@ -1,0 +1,1 @@
+"""What we state: frozen records without I/O, named with the words of the field."""

@@ -1,0 +1,331 @@
+"""The brief as readers see it: every claim joined with its report, its links and what replaced it.
+
+Every format is made from one ``BriefView``, so that text, HTML, JSON and CSV never disagree.
+Reports are numbered 1, 2, ... by the time they were published, then by id; ``[2]`` cites the second.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePath
+
+from truceline.model.base import Doubt
+from truceline.model.brief import Brief
+from truceline.model.claim import (
+    AllegationClaim,
+    Anchored,
+    Claim,
+    EventClaim,
+    FigureClaim,
+    PositionClaim,
+    ResponsibilityClaim,
+    Scope,
+    Speaker,
+    TermClaim,
+)
+from truceline.model.incident import Incident, Linked
+from truceline.model.place import Place
+from truceline.model.report import Copy, Published, Report
+from truceline.model.time import Period, day_of
+from truceline.model.truce import Finding, TruceRecord
+from truceline.publish.words import (
+    allegation_words,
+    day_words,
+    event_words,
+    figure_words,
+    place_words,
+    position_words,
+    responsibility_words,
+    speaker_words,
+    term_words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """One report with its number in citations and its short label ("Reuters via HuffPost, 21 Feb")."""
+
+    number: int
+    label: str
+    report: Report
+    copies: tuple[Copy, ...]
+
+    @property
+    def published(self) -> str:
+        """When it was published, as read."""
+        return published_words(self.report.published)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One claim as the brief's JSON shows it: with its time, place, scope, incidents and what superseded it.
+
+    ``place`` is the first of ``places`` for an event told of several; ``superseded_by`` is the claim
+    that carries its origin's current figure; ``truce`` is the id of the truce it is about.
+    """
+
+    claim: Claim
+    report: ReportView
+    time: Period | None
+    place: Place | None
+    places: tuple[Place, ...]
+    doubts: tuple[Doubt, ...]
+    copy_of: str
+    scope: Scope | None
+    incidents: tuple[str, ...]
+    superseded_by: str | None
+    truce: str | None
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def kind(self) -> str:
+        """Which of the six kinds it is."""
+        return self.claim.kind
+
+    @property
+    def quote(self) -> str:
+        """The exact words, as they stand in the report."""
+        return self.claim.quote.text
+
+    @property
+    def chain(self) -> tuple[Speaker, ...]:
+        """The named speakers, innermost first; empty for the report's own voice."""
+        return self.claim.attributed_to
+
+    @property
+    def source(self) -> str:
+        """Who says it, as read."""
+        return speaker_words(self.claim.attributed_to)
+
+    @property
+    def says(self) -> str:
+        """What it says, in a few words of ours."""
+        return says(self.claim)
+
+    @property
+    def asserted(self) -> bool:
+        """Whether it is told as a fact: neither denied nor imagined nor still to come."""
+        return not {"denied", "hypothetical", "future"} & set(self.claim.qualifiers)
+
+
+@dataclass(frozen=True)
+class BriefView:
+    """A brief with its joins and look-ups; reports, claims and incidents in the order of reading."""
+
+    brief: Brief
+    reports: tuple[ReportView, ...]
+    claims: tuple[ClaimView, ...]
+    incidents: tuple[Incident, ...]
+
+    @cached_property
+    def _claims(self) -> dict[str, ClaimView]:
+        return {view.id: view for view in self.claims}
+
+    @cached_property
+    def _reports(self) -> dict[str, ReportView]:
+        return {view.report.id: view for view in self.reports}
+
+    @cached_property
+    def _incidents(self) -> dict[str, Incident]:
+        return {incident.id: incident for incident in self.incidents}
+
+    @property
+    def current(self) -> tuple[Incident, ...]:
+        """The incidents that the reports are about."""
+        return tuple(i for i in self.incidents if not i.background)
+
+    @property
+    def background(self) -> tuple[Incident, ...]:
+        """Earlier incidents, told in passing."""
+        return tuple(i for i in self.incidents if i.background)
+
+    @cached_property
+    def banner(self) -> str:
+        """What must stand above everything where a report or the truce is no real one; else empty."""
+        chosen = self.brief.register.chosen
+        kinds = {view.report.status for view in self.reports} | ({chosen.status} if chosen else set())
+        unreal = sorted(kinds - {"Actual"})
+        return f"{' AND '.join(unreal).upper()}: NOT REAL EVENTS" if unreal else ""
+
+    def claim(self, claim_id: str) -> ClaimView | None:
+        """The claim of an id; None for evidence that is no claim (a line of the truce file)."""
+        return self._claims.get(claim_id)
+
+    def known(self, claim_ids: Iterable[str]) -> list[ClaimView]:
+        """The claims of these ids, in the order of reading, each once."""
+        wanted = set(claim_ids)
+        return [view for view in self.claims if view.id in wanted]
+
+    def of_kind(self, kind: str) -> list[ClaimView]:
+        """All claims of one kind, in the order of reading."""
+        return [view for view in self.claims if view.kind == kind]
+
+    def report(self, report_id: str) -> ReportView | None:
+        """The report of an id."""
+        return self._reports.get(report_id)
+
+    def incident(self, incident_id: str) -> Incident | None:
+        """The incident of an id."""
+        return self._incidents.get(incident_id)
+
+    def title(self, incident_id: str) -> str:
+        """The title of an incident, its id where it is not known."""
+        incident = self.incident(incident_id)
+        return incident.title if incident else incident_id
+
+    def label(self, claim_id: str) -> str:
+        """The label of the report that a claim is from."""
+        view = self.claim(claim_id)
+        return view.report.label if view else ""
+
+    def numbers(self, claim_ids: Iterable[str]) -> list[int]:
+        """The numbers of the reports that these claims are from, ascending, each once."""
+        return sorted({view.report.number for view in self.known(claim_ids)})
+
+    def cite(self, claim_ids: Iterable[str]) -> str:
+        """The reports that these claims are from: '[1][3]'."""
+        return "".join(f"[{number}]" for number in self.numbers(claim_ids))
+
+    def findings_of(self, incident_id: str) -> tuple[Finding, ...]:
+        """What an incident means under each term, in the order of the truce's terms."""
+        return tuple(f for f in self.brief.findings if f.incident == incident_id)
+
+    def truce(self) -> TruceRecord | None:
+        """The truce that incidents are judged by, else the first that the reports tell of."""
+        return self.brief.register.in_use()
+
+
+def view_of(brief: Brief) -> BriefView:
+    """The view of a brief; the same for any order of its reports."""
+    reports = _numbered(brief)
+    by_id = {view.report.id: view for view in reports}
+    joined = _Joins(brief)
+    claims = [joined.view(anchored, by_id[anchored.claim.report]) for anchored in brief.dossier.claims]
+    return BriefView(brief, reports, tuple(sorted(claims, key=_reading_order)), joined.incidents)
+
+
+class _Joins:
+    """What stands beside the claims: links, supersessions, truces."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.incidents = tuple(sorted(brief.linkage.incidents, key=_incident_order))
+        self._links = {link.claim: link for link in brief.linkage.links}
+        self._told = _claims_of_incidents(self.incidents)
+        self._superseded = _superseded(self.incidents)
+        self._truces = _claims_of_truces(brief.register.truces)
+
+    def view(self, anchored: Anchored, report: ReportView) -> ClaimView:
+        claim = anchored.claim
+        link = self._links.get(claim.id) or Linked(claim=claim.id)
+        said = claim.scope if isinstance(claim, FigureClaim) else None
+        return ClaimView(
+            claim=claim, report=report, time=anchored.time, place=_first_place(anchored),
+            places=anchored.places, doubts=claim.doubts + anchored.doubts, copy_of=anchored.copy_of,
+            scope=link.scope or said, incidents=link.incidents or self._told.get(claim.id, ()),
+            superseded_by=self._superseded.get(claim.id), truce=self._truces.get(claim.id))
+
+
+def says(claim: Claim) -> str:
+    """What a claim says, in a few words of ours; its quote has the report's."""
+    match claim:
+        case FigureClaim():
+            return figure_words(claim)
+        case EventClaim():
+            return event_words(claim)
+        case ResponsibilityClaim():
+            return responsibility_words(claim)
+        case PositionClaim():
+            return position_words(claim)
+        case TermClaim():
+            return term_words(claim)
+        case AllegationClaim():
+            return allegation_words(claim)
+
+
+def published_words(published: Published | None) -> str:
+    """'21 Feb 2016', a span of days, or 'date not known'; with 'inferred' where nothing states it."""
+    if published is None:
+        return "date not known"
+    first, last = day_of(published.earliest), day_of(published.latest)
+    days = day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
+    return f"{days} (inferred)" if published.basis == "inferred" else days
+
+
+def describe_place(view: ClaimView) -> str:
+    """Where a claim is set, all its places side by side."""
+    return "; ".join(place_words(place) for place in view.places) or place_words(view.place)
+
+
+def _numbered(brief: Brief) -> tuple[ReportView, ...]:
+    ordered = sorted(brief.dossier.reports, key=_report_order)
+    labels = [_label(report) for report in ordered]
+    copies = brief.dossier.copies
+    return tuple(
+        ReportView(n, label if labels.count(label) == 1 else f"{label} ({_stem(report)})", report,
+                   tuple(sorted((c for c in copies if c.report == report.id), key=lambda c: (c.start, c.of))))
+        for n, (report, label) in enumerate(zip(ordered, labels, strict=True), 1))
+
+
+def _label(report: Report) -> str:
+    """Who published it and when, as short as it goes: a reader needs to tell five reports apart."""
+    name = report.outlet or report.agency
+    if not name:
+        return _stem(report)
+    if report.agency and report.agency.casefold() not in name.casefold():
+        name = f"{report.agency} via {name}"
+    if report.published is None:
+        return name
+    return f"{name}, {day_words(day_of(report.published.latest), year=False)}"
+
+
+def _stem(report: Report) -> str:
+    return PurePath(report.path).stem or report.id
+
+
+def _report_order(report: Report) -> tuple[str, str, str]:
+    when = report.published
+    return (when.earliest, when.latest, report.id) if when else ("9999", "9999", report.id)
+
+
+def _reading_order(view: ClaimView) -> tuple[int, int, int, str, str]:
+    quote = view.claim.quote
+    return view.report.number, quote.start, quote.end, view.kind, view.id
+
+
+def _incident_order(incident: Incident) -> tuple[bool, str, str, str]:
+    when = incident.time
+    return incident.background, when.start if when else "9999", when.end if when else "9999", incident.id
+
+
+def _first_place(anchored: Anchored) -> Place | None:
+    return anchored.place or next(iter(anchored.places), None)
+
+
+def _claims_of_incidents(incidents: Iterable[Incident]) -> dict[str, tuple[str, ...]]:
+    told: dict[str, tuple[str, ...]] = {}
+    for incident in incidents:
+        for claim in incident.claims:
+            told[claim] = (*told.get(claim, ()), incident.id)
+    return told
+
+
+def _superseded(incidents: Iterable[Incident]) -> dict[str, str]:
+    """Each replaced figure's claim with the first claim of its origin's current figure."""
+    origins = [o for i in incidents for figures in i.figures.values() for o in figures.origins]
+    return {old: min(origin.claims) for origin in origins if origin.claims
+            for replaced in origin.superseded for old in replaced.claims}
+
+
+def _claims_of_truces(truces: Iterable[TruceRecord]) -> dict[str, str]:
+    """Each claim with the truce that it is about; where two truces rest on it, the first."""
+    about: dict[str, str] = {}
+    for truce in truces:
+        told = [truce.claims, *(t.claims for t in truce.terms), *(p.claims for p in truce.parties)]
+        for claims in told:
+            for claim in claims:
+                about.setdefault(claim, truce.id)
+    return about

@@ -1,0 +1,29 @@
+"""What all tests share: the knowledge that ships, loaded once, and how to make a report from a text."""
+
+import hashlib
+from collections.abc import Callable
+
+import pytest
+
+from truceline.knowledge.knowledge import Knowledge, load_knowledge
+from truceline.model.report import Report, Section
+
+MakeReport = Callable[[str], Report]
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """The package's own data."""
+    return load_knowledge()
+
+
+@pytest.fixture(scope="session")
+def make_report() -> MakeReport:
+    """A report from a text: all of it body, nothing else known."""
+
+    def make(text: str) -> Report:
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        return Report(id=f"report-{digest[:16]}", path="made.txt", text=text, sha256=digest,
+                      sections=(Section(kind="body", start=0, end=len(text)),))
+
+    return make
