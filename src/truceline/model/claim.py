@@ -111,13 +111,17 @@ class EventClaim(Base):
 
 
 class ResponsibilityClaim(Base):
-    """Somebody claims, denies, accuses or suspects."""
+    """Somebody claims, denies, accuses or suspects.
+
+    ``exculpates`` are the words by which the one who acted calls it no breach ("in self-defence").
+    """
 
     kind: Literal["responsibility"] = "responsibility"
     stance: Literal["claims", "denies", "accuses", "suspects"]
     by: Party | None = None
     against: Party | None = None
     authenticated: Answer = "unknown"
+    exculpates: str = ""
 
 
 class PositionClaim(Base):

@@ -152,10 +152,14 @@ class TruceStart(Record):
 
 
 class TruceRecord(Record):
-    """One truce as this brief knows it; ``attempt`` marks an earlier one that failed."""
+    """One truce as this brief knows it; ``attempt`` marks an earlier one that failed.
+
+    ``country`` is ISO 3166-1 alpha-2, empty where no report tells.
+    """
 
     id: str
     name: str
+    country: str = ""
     start: TruceStart | None = None
     end: Moment | None = None
     guarantors: tuple[Party, ...] = ()

@@ -1,0 +1,59 @@
+"""Finding a party among others by any of its names, and whom it belongs to."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
+
+from truceline.knowledge.index import Actors
+from truceline.model.names import fold
+
+
+class Named(Protocol):
+    """What a party, an adherent and a line of the register have in common."""
+
+    @property
+    def name(self) -> str:
+        """The name as it was told."""
+
+    @property
+    def id(self) -> str:
+        """The entry it is known by, empty where only its name is known."""
+
+
+N = TypeVar("N", bound=Named)
+
+
+def key_of(party: Named, actors: Actors) -> str:
+    """What tells one party from another: its entry, else its name in one spelling."""
+    if party.id:
+        return party.id
+    entry = actors.find(party.name)
+    return entry.id if entry else fold(party.name)
+
+
+def name_of(key: str, told: str, actors: Actors) -> str:
+    """The name to show: the entry's, else the one that was told."""
+    entry = actors.get(key)
+    return entry.name if entry else told
+
+
+def climb(key: str, actors: Actors) -> Iterator[str]:
+    """The party itself, then whom it belongs to, outwards."""
+    seen: set[str] = set()
+    while key and key not in seen:
+        seen.add(key)
+        yield key
+        entry = actors.get(key)
+        key = entry.of if entry else ""
+
+
+def root_of(party: Named, actors: Actors) -> str:
+    """Who answers for a party in the end: a minister's government, a wing's movement."""
+    return actors.root(key_of(party, actors))
+
+
+def find(party: Named, among: Iterable[N], actors: Actors) -> N | None:
+    """The one of these that the party is, else the nearest that it belongs to."""
+    known: dict[str, N] = {}
+    for other in among:
+        known.setdefault(key_of(other, actors), other)
+    return next((known[key] for key in climb(key_of(party, actors), actors) if key in known), None)
