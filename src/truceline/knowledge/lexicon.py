@@ -17,7 +17,7 @@ from truceline.model.base import Record
 from truceline.model.claim import Metric
 
 Role = Literal[
-    "casualty past", "casualty active", "casualty gerund", "casualty state", "casualty noun", "toll", "leave",
+    "casualty past", "casualty active", "casualty subject", "casualty gerund", "casualty state", "casualty noun", "toll", "leave",
     "person", "thing", "be", "have", "conjunction", "of", "including", "relative", "speech", "according", "citing",
     "preposition", "determiner", "negation", "pronoun", "modal", "adverb", "verb", "event noun", "event verb", "war",
     "office", "unidentified", "document", "described", "count", "number", "scale", "vague", "qualifier", "title",
@@ -26,7 +26,7 @@ Role = Literal[
 ]
 
 TAGS: dict[Role, str] = {
-    "casualty past": "K", "casualty active": "V", "casualty gerund": "G", "casualty state": "D", "casualty noun": "M",
+    "casualty past": "K", "casualty active": "V", "casualty subject": "J", "casualty gerund": "G", "casualty state": "D", "casualty noun": "M",
     "toll": "T", "leave": "L", "person": "P", "thing": "X", "be": "B", "have": "H", "conjunction": "c", "of": "O",
     "including": "I", "relative": "R", "speech": "S", "according": "A", "citing": "Q", "preposition": "p",
     "determiner": "d", "negation": "!", "pronoun": "i", "modal": "m", "adverb": "a", "verb": "v", "event noun": "E",

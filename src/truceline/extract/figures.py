@@ -1,0 +1,86 @@
+"""Which numbers are people killed, hurt, taken or driven out: patterns over a sentence's chunks, number by number."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from truceline.extract.lines import CASUALTY_ROLES, HEADLESS, PEOPLE, SINGLE, Chunk, Line
+from truceline.extract.numbers import Number
+from truceline.knowledge.lexicon import Cue
+from truceline.knowledge.patterns import Pattern
+from truceline.model.claim import Metric
+
+_COUNTED = frozenset((PEOPLE, HEADLESS, SINGLE))
+_CALENDAR = range(1900, 2101)
+_ONE = frozenset({"passive", "subject", "object", "dead"})  # the patterns sure enough for one person told by a noun
+
+
+@dataclass(slots=True)
+class Figure:
+    """A number with what became of its people. ``at`` and ``cue_at`` are chunks; ``part_of`` is the whole it belongs to."""
+
+    at: int
+    cue_at: int
+    metric: Metric
+    number: Number
+    head: Cue | None
+    rule: str
+    subset: bool = False
+    part_of: "Figure | None" = None
+    same_as: "Figure | None" = None
+
+
+def read_figures(line: Line, patterns: Sequence[Pattern]) -> list[Figure]:
+    """The figures of a sentence, in order."""
+    found: dict[int, Figure] = {}
+    for at, chunk in enumerate(line.chunks):
+        if chunk.tag in _COUNTED and chunk.number is not None and not _is_year(chunk):
+            figure = _bound(line, at, chunk.number, patterns, found)
+            if figure is not None:
+                found[at] = figure
+    figures = [found[at] for at in sorted(found)]
+    return [*figures, *_shared(line, figures)]
+
+
+def _bound(line: Line, at: int, number: Number, patterns: Sequence[Pattern], found: dict[int, Figure]) -> Figure | None:
+    """The figure that the first fitting pattern makes of a number."""
+    tags = f"{line.tags[:at]}@{line.tags[at + 1:]}"
+    single = line.chunks[at].tag == SINGLE
+    for pattern in patterns:
+        if (single and pattern.id not in _ONE) or (pattern.id == "partitive" and number.high == 1):
+            continue
+        for match in pattern.expression.finditer(tags):
+            groups = match.groupdict()
+            same = found.get(match.start("same")) if groups.get("same") else None
+            name = next((g for g in ("cue", "cue2") if groups.get(g)), None)
+            if groups.get("same") and same is None:
+                continue
+            cue_at = match.start(name) if name else same.cue_at if same else at
+            metric = same.metric if same else _metric(line.chunks[cue_at])
+            if metric is None:
+                continue
+            part = same if pattern.sense == "subset" else None
+            return Figure(at, cue_at, metric, number, line.chunks[at].head, f"figure.{pattern.id}",
+                          pattern.sense == "subset", part, same)
+    return None
+
+
+def _metric(chunk: Chunk) -> Metric | None:
+    cue = chunk.cue(*CASUALTY_ROLES)
+    return cue.metric if cue else None
+
+
+def _shared(line: Line, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """'Several people were killed and injured': one number, two figures."""
+    cue_at = {figure.cue_at for figure in figures}
+    for figure in figures:
+        second = figure.cue_at + 2
+        if second < len(line.chunks) and line.tags[figure.cue_at + 1] == "c" and second not in cue_at:
+            metric = _metric(line.chunks[second]) if line.tags[second] == line.tags[figure.cue_at] == "K" else None
+            if metric not in {None, figure.metric} and line.tags[second + 1:second + 2] not in _COUNTED:
+                yield Figure(figure.at, second, metric, figure.number, figure.head, figure.rule)  # type: ignore[arg-type]
+
+
+def _is_year(chunk: Chunk) -> bool:
+    number = chunk.number
+    return (chunk.tag == HEADLESS and number is not None and number.low == number.high
+            and number.qualifier == "exact" and number.low in _CALENDAR)
