@@ -58,6 +58,13 @@ class Sentence(Record):
     when: str = ""
 
 
+class OwnOutline(Record):
+    """The outline of a country that no atlas has: rings of (longitude, latitude) in degrees."""
+
+    name: str
+    rings: tuple[tuple[tuple[float, float], ...], ...]
+
+
 class Brief(Record):
     """Several reports in, one sourced brief out."""
 
@@ -75,3 +82,4 @@ class Brief(Record):
     disagreements: tuple[Sentence, ...] = ()
     left_out: tuple[Sentence, ...] = ()
     quarantined: tuple[Quarantined, ...] = ()
+    outlines: tuple[OwnOutline, ...] = ()

@@ -1,6 +1,7 @@
 """Composing the brief and giving it out: text, HTML, JSON, CSV.
 
-An exporter is one module with ``render(brief) -> str`` and one line below.
+An exporter is one module with ``render(brief) -> str`` and one line below; one that has a long form beside
+its short one has ``render_full`` too.
 """
 
 from collections.abc import Callable
@@ -19,12 +20,13 @@ EXPORTERS: dict[str, str] = {
 }
 
 
-def exporter(name: str) -> Render:
-    """The render function of a format; SourceError for a format nobody wrote.
+def exporter(name: str, *, full: bool = False) -> Render:
+    """The render function of a format, ``full`` for its long form if it has one; SourceError for an unknown format.
 
     Its module is imported only now, since a terminal page must not wait for a template engine.
     """
     if name not in EXPORTERS:
         raise SourceError(f"no such format: {name} (there are {', '.join(EXPORTERS)})")
-    render: Render = import_module(EXPORTERS[name]).render
+    module = import_module(EXPORTERS[name])
+    render: Render = getattr(module, "render_full", module.render) if full else module.render
     return render

@@ -1,14 +1,14 @@
 """Who is hitting whom: stated, claimed and accused apart; where nobody is named, unknown is a row of its own."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from truceline.model.brief import Hits
 from truceline.model.claim import EventClaim, Party, ResponsibilityClaim
 from truceline.model.incident import Incident
 from truceline.model.names import fold
 from truceline.publish.views import BriefView, ClaimView
-from truceline.publish.words import Basis
+from truceline.publish.words import UNKNOWN_ACTOR, Basis, party_words
 
 Strike = tuple[Party | None, Party | None, Basis, ClaimView, str]
 """One thing told: actor, target, on what basis, by which claim, of which incident (empty for none)."""
@@ -27,6 +27,14 @@ def who_hits_whom(view: BriefView, violent: Callable[[EventClaim], bool]) -> tup
     return tuple(_cell(view, cells[key]) for key in sorted(cells, key=_order))
 
 
+def by_actor(hits: Iterable[Hits]) -> list[tuple[str, list[Hits]]]:
+    """The cells by actor as named; unknown is the last row."""
+    rows: dict[str, list[Hits]] = defaultdict(list)
+    for hit in hits:
+        rows[party_words(hit.actor)].append(hit)
+    return sorted(rows.items(), key=lambda row: row[0] == UNKNOWN_ACTOR)
+
+
 def _strikes(view: BriefView, violent: Callable[[EventClaim], bool]) -> Iterator[Strike]:
     for incident in view.incidents:
         told = list(_of_incident(view, incident))
@@ -43,17 +51,16 @@ def _of_incident(view: BriefView, incident: Incident) -> Iterator[Strike]:
     for claim in _claims(view, incident):
         match claim.claim:
             case EventClaim() as event:
-                for actor in event.actors:
-                    for target in event.targets or incident.targets or (None,):
-                        yield actor, target, "stated", claim, incident.id
+                told: list[tuple[Party, Basis]] = [(actor, "stated") for actor in event.actors]
+                targets = event.targets or incident.targets
             case ResponsibilityClaim(stance="claims", by=Party() as actor):
-                for target in incident.targets or (None,):
-                    yield actor, target, "claimed", claim, incident.id
+                told, targets = [(actor, "claimed")], incident.targets
             case ResponsibilityClaim(stance="accuses" | "suspects", against=Party() as actor):
-                for target in incident.targets or (None,):
-                    yield actor, target, "accused", claim, incident.id
+                told, targets = [(actor, "accused")], incident.targets
             case _:
-                pass
+                continue
+        yield from ((actor, target, basis, claim, incident.id)
+                    for actor, basis in told for target in targets or (None,))
 
 
 def _nobody_named(view: BriefView, incident: Incident) -> Iterator[Strike]:

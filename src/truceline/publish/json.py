@@ -1,7 +1,7 @@
 """The brief as JSON, ``truceline/brief/1``: a view for people and programs, every claim joined with its links.
 
 docs/json.md tells each field, docs/brief-1.schema.json checks them. The same brief gives the same bytes.
-"""  # noqa: A005 - it is named for its format, and is never imported as the standard module
+"""
 
 import hashlib
 import json

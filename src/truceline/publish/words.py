@@ -1,11 +1,12 @@
 """Plain English for ranges, periods, places and statuses: the one place where a brief's phrases are made."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from typing import Literal
 
 from truceline.model.claim import (
     AllegationClaim,
+    Answer,
     EventClaim,
     FigureClaim,
     Party,
@@ -17,9 +18,11 @@ from truceline.model.claim import (
     TermClaim,
     TermKind,
 )
-from truceline.model.incident import BesideWhy, Range, Status
+from truceline.model.incident import BesideWhy, Incident, Range, Status
 from truceline.model.place import Place
+from truceline.model.report import SectionKind
 from truceline.model.time import Period, day_of, first_instant
+from truceline.model.truce import Test, TruceStart
 
 Basis = Literal["stated", "claimed", "accused", "unknown"]
 """How an actor is known: named as a fact, by its own claim, by another's accusation, not at all."""
@@ -60,6 +63,31 @@ TERM_WORDS: dict[TermKind, str] = {
     "criterion": "left out by kind", "guarantor": "guarantor", "obligation": "asked of the parties",
     "exception": "exception", "mechanism": "promised", "effect": "effect promised", "attempt": "earlier attempt",
 }
+AUTHENTICATED_WORDS: dict[Answer, str] = {
+    "yes": "the claim was authenticated", "no": "the claim could not be authenticated",
+    "unknown": "no report says whether the claim was authenticated",
+}
+BASIS_WORDS: dict[str, str] = {
+    "stated": "stated", "claimed": "claimed by itself", "accused": "accused by another", "unknown": "nobody named",
+}
+TEST_WORDS: dict[Test, str] = {
+    "in force": "Was the term in force?", "area": "Was it inside the area?", "bound": "Was the actor bound?",
+    "protected": "Was the victim or act protected?", "prohibited": "Was the act prohibited?",
+}
+SECTION_TITLES: dict[str, str] = {
+    "short": "In short", "truce": "1 The truce", "register": "2 The register and positions",
+    "incidents": "3 Incidents", "hits": "4 Who is hitting whom", "totals": "5 Totals and background, never added",
+    "disagreements": "6 Disagreements, and the reports compared", "chronology": "7 Chronology",
+    "rest": "8 Leads, doubts, what was left out", "quotes": "Every claim with its quote",
+}
+SECTION_WORDS: dict[SectionKind, tuple[str, str]] = {
+    "headline": ("headline", "headlines"), "dateline": ("dateline", "datelines"),
+    "body": ("paragraph", "paragraphs"), "caption": ("caption", "captions"),
+    "related": ("sidebar block", "sidebar blocks"), "boilerplate": ("block of boilerplate", "blocks of boilerplate"),
+}
+FILE_DEADLINE = "deadline to accept, by the truce file"
+FILE_START = "the truce starts, by the truce file"
+FILE_END = "the truce ends, by the truce file"
 
 
 def span_words(low: int | None, high: int | None) -> str:
@@ -88,6 +116,27 @@ def moment_words(moment: str) -> str:
         return day
     offset = first_instant(moment).isoformat(timespec="minutes")[16:]
     return f"{day} {moment[11:16]}" + (f" (UTC{offset})" if offset else "")
+
+
+def instant_words(moment: str) -> str:
+    """A local time with its offset, and the same instant in UTC where the offset is known."""
+    at = first_instant(moment)
+    if at.tzinfo is None:
+        return moment_words(moment)
+    return f"{moment_words(moment)}, that is {at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def start_words(start: TruceStart | None) -> str:
+    """When a truce is to start, as a part of a sentence, with the wordings it was said in."""
+    if start is None or not (start.earliest or start.said):
+        return "has no start that a report tells"
+    said = f" (said as {listed(quoted(s) for s in start.said)})" if start.said else ""
+    if not start.earliest:
+        return f"is to start at a time that is not clear{said}"
+    latest = start.latest or start.earliest
+    if latest == start.earliest:
+        return f"is to start on {moment_words(start.earliest)}{said}"
+    return f"is to start between {moment_words(start.earliest)} and {moment_words(latest)}{said}"
 
 
 def period_words(period: Period | None) -> str:
@@ -211,3 +260,69 @@ def clipped(text: str, limit: int = 120) -> str:
     if len(flat) <= limit:
         return flat
     return flat[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def event_told(claim: EventClaim, places: Sequence[Place]) -> str:
+    """'Talks held: Norland and Sudmark', with its target and place, and whether it is still to come."""
+    who = listed(dict.fromkeys(party.name for party in claim.actors))
+    whom = listed(dict.fromkeys(party.name for party in claim.targets))
+    where = listed(dict.fromkeys(place_words(place) for place in places))
+    told = event_name(claim.event_type, claim.sub_event_type)
+    if who:
+        told += f": {who}"
+    if whom:
+        told += f" against {whom}"
+    if where:
+        told += f", {where}"
+    return f"{told} (to come)" if "future" in claim.qualifiers else told
+
+
+def term_told(claim: TermClaim, quote: str) -> str:
+    """A start, end, deadline or earlier attempt in a report's own words."""
+    return f"{TERM_WORDS[claim.term]}: “{clipped(claim.value or quote, 90)}”"
+
+
+def incident_line(incident: Incident) -> str:
+    """An incident on one line with its dead, or its injured where nobody counts the dead."""
+    for metric, figures in sorted(incident.figures.items(), key=lambda pair: pair[0] != "killed"):
+        return f"{incident.title}: {range_words(figures)} {metric}, {figures.status}"
+    return incident.title
+
+
+def lead_words(kind: SectionKind, about: str, actor: str, day: date | None, credit: str, *, in_force: bool) -> str:
+    """Why a caption or sidebar is worth a look."""
+    when = f"{day_words(day)}, after {'the start of the truce' if in_force else 'the earliest report'}" if day else ""
+    who = f"actor named: {actor}" if actor else "actor not stated"
+    credited = f"photo credited to {credit}" if credit else "credit not stated"
+    told = f"a {SECTION_WORDS[kind][0]} tells of {lowered(about)}"
+    return "; ".join(part for part in (told, when, who, credited) if part)
+
+
+def lowered(phrase: str) -> str:
+    """A phrase to stand inside a sentence: its first letter small, unless it is an abbreviation."""
+    return phrase if phrase[1:2].isupper() else phrase[:1].lower() + phrase[1:]
+
+
+def span_of_days(first: date, last: date) -> str:
+    """'31 Jan 2016', or '10 Jan to 18 Feb 2016'."""
+    return interval_words(first, last)
+
+
+def quoted(text: str) -> str:
+    """Words of a report in quotation marks."""
+    return f"“{text}”"
+
+
+def device_words(claim: EventClaim) -> str:
+    """'2 car bombs', '1 or more suicide bomb': a count and what was counted."""
+    count = span_words(claim.devices_low, claim.devices_high)
+    return f"{count} ({listed(claim.weapons)})" if claim.weapons else count
+
+
+def figures_sentence(incident: Incident) -> str:
+    """An incident with its dead and injured as ranges, their status and what each origin says."""
+    told = []
+    for metric, figures in sorted(incident.figures.items(), key=lambda pair: (pair[0] != "killed", pair[0])):
+        origins = ", ".join(f"{o.name} {o.words}" for o in figures.origins)
+        told.append(f"{range_words(figures)} {metric}, {figures.status}" + (f" ({origins})" if origins else ""))
+    return f"{incident.title}: {'; '.join(told) or 'nobody gives a figure'}."

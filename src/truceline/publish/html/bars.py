@@ -79,8 +79,9 @@ def bars_of(figures: Range) -> Bars | None:
 
 
 def _numbers(figures: Range) -> Iterable[int]:
-    for figure in (*figures.origins, *figures.beside, *(s for o in figures.origins for s in o.superseded)):
-        yield from (n for n in (figure.low, figure.high) if n is not None)
+    replaced = (s for o in figures.origins for s in o.superseded)
+    bounds = ((figure.low, figure.high) for those in (figures.origins, figures.beside, replaced) for figure in those)
+    yield from (n for bound in bounds for n in bound if n is not None)
 
 
 def _step(largest: int) -> int:
@@ -104,12 +105,12 @@ def _lines(figures: Range, scale: _Scale) -> Iterable[Line]:
         replaced = [_mark(s.low, s.high, s.words, "superseded", y, scale) for s in origin.superseded]
         current = _mark(origin.low, origin.high, origin.words, "current", y, scale)
         yield Line(origin.name if origin.identified else f"{origin.name} (not identified)",
-                   _words(origin), y, False, tuple(m for m in (*replaced, current) if m))
+                   _words(origin), y, beside=False, marks=tuple(m for m in (*replaced, current) if m))
         row += 1
     for beside in figures.beside:
         y = TOP + ROW * row
         mark = _mark(beside.low, beside.high, beside.words, "beside", y, scale)
-        yield Line(_beside_name(beside), beside.words, y, True, (mark,) if mark else ())
+        yield Line(_beside_name(beside), beside.words, y, beside=True, marks=(mark,) if mark else ())
         row += 1
 
 

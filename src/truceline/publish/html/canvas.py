@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 WIDE = 0.57  # of its size is how wide a letter of a common sans-serif is on average
+FEWEST = 3  # points that enclose anything
 
 Xy = tuple[float, float]
 Anchor = Literal["start", "middle", "end"]
@@ -108,4 +109,4 @@ def contains(ring: Sequence[Xy], at: Xy) -> bool:
 
 def path(rings: Iterable[Sequence[Xy]]) -> str:
     """The ``d`` of an SVG path, to a tenth of a pixel."""
-    return "".join("M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in ring) + "Z" for ring in rings if len(ring) > 2)
+    return "".join("M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in ring) + "Z" for ring in rings if len(ring) >= FEWEST)

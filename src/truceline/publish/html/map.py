@@ -8,7 +8,7 @@ from math import cos, radians, sqrt
 from truceline.model.incident import Incident
 from truceline.model.place import Place, PlacePrecision
 from truceline.publish.html.canvas import Label, Rect, Xy, clip, contains, path, place_label, text_width
-from truceline.publish.html.outlines import Box, Outline, Outlines, around
+from truceline.publish.outlines import Box, Outline, Outlines, around
 from truceline.publish.views import BriefView
 from truceline.publish.words import place_words, range_words
 

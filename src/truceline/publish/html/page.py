@@ -1,25 +1,26 @@
 """All that the page shows, each thing once, ready for the templates: they only lay it out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from truceline.model.base import Doubt
 from truceline.model.brief import Hits
 from truceline.model.claim import ResponsibilityClaim
 from truceline.model.incident import Incident, Total
+from truceline.model.time import day_of
 from truceline.model.truce import Finding
 from truceline.publish.compare import Compared, compare
+from truceline.publish.doubts import Doubted, doubts
+from truceline.publish.hits import by_actor
 from truceline.publish.html.bars import Bars, bars_of
 from truceline.publish.html.map import Map, Site, draw, sites_of
-from truceline.publish.html.outlines import Outlines
 from truceline.publish.html.quotes import Piece, pieces
 from truceline.publish.html.timeline import Timeline, timeline_of
-from truceline.publish.html.truces import Contradiction, TruceView, contradictions_of, positions_of, truces_of
 from truceline.publish.matrix import Matrix, matrices
+from truceline.publish.outlines import Outlines
+from truceline.publish.truces import TruceView, positions_of, truces_of
 from truceline.publish.views import BriefView, ClaimView, ReportView
 from truceline.publish.words import day_words, interval_words
-from truceline.model.time import day_of
 
 WIDE_MAP = (720, 440)
 NARROW_MAP = (340, 360)
@@ -58,15 +59,6 @@ class Card:
     alleged: tuple[ClaimView, ...]
     findings: tuple[Finding, ...]
     part_of: "Incident | None"
-
-
-@dataclass(frozen=True, slots=True)
-class Doubted:
-    """A doubt with what it is about."""
-
-    about: str
-    link: str
-    doubt: Doubt
 
 
 @dataclass(frozen=True)
@@ -123,11 +115,6 @@ class Page:
         return positions_of(self.view)
 
     @cached_property
-    def contradictions(self) -> list[Contradiction]:
-        """Statements that do not go together."""
-        return contradictions_of(self.view)
-
-    @cached_property
     def cards(self) -> list[Card]:
         """The incidents, those of the background last."""
         return [self._card(n, incident) for n, incident in enumerate(self.view.incidents, 1)]
@@ -139,10 +126,7 @@ class Page:
     @cached_property
     def hits(self) -> list[tuple[str, list[Hits]]]:
         """Who hits whom, by actor; unknown last."""
-        rows: dict[str, list[Hits]] = {}
-        for hits in self.view.brief.who_hits_whom:
-            rows.setdefault(hits.actor.name if hits.actor else "", []).append(hits)
-        return sorted(rows.items(), key=lambda row: row[0] == "")
+        return by_actor(self.view.brief.who_hits_whom)
 
     def totals(self, *scopes: str) -> list[Total]:
         """Figures of these scopes."""
@@ -185,24 +169,9 @@ class Page:
         return self._sites[1]
 
     @cached_property
-    def doubts(self) -> list[Doubted]:
-        """Every doubt with what it is about, each once."""
-        return list(dict.fromkeys(self._all_doubts()))
-
-    def _all_doubts(self) -> Iterator[Doubted]:
-        for number, incident in enumerate(self.view.incidents, 1):
-            ranges = (doubt for figures in incident.figures.values() for doubt in figures.doubts)
-            for doubt in (*incident.doubts, *ranges):
-                yield Doubted(f"Incident {number}", f"#incident-{number}", doubt)
-        for total in self.view.brief.linkage.totals:
-            for doubt in total.doubts:
-                yield Doubted(f"Total of {total.words} {total.metric}", "#totals", doubt)
-        for truce in self.view.brief.register.truces:
-            for doubt in truce.doubts:
-                yield Doubted(truce.name, "#truce", doubt)
-        for number, claim in enumerate(self.view.claims, 1):
-            for doubt in claim.doubts:
-                yield Doubted(f"“{claim.says}” in {claim.report.label}", f"#note-{number}", doubt)
+    def doubts(self) -> tuple[Doubted, ...]:
+        """Every doubt with what it is about."""
+        return doubts(self.view)
 
     def _card(self, number: int, incident: Incident) -> Card:
         mine = [c for c in self.view.claims if incident.id in c.incidents]

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from truceline.model.claim import PositionClaim
-from truceline.model.time import Period, day_of, first_instant
+from truceline.model.time import day_of, first_instant
 from truceline.publish.html.canvas import text_width
 from truceline.publish.views import BriefView
 from truceline.publish.words import STANCE_WORDS, clipped, moment_words, period_words

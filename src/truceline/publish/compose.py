@@ -1,0 +1,44 @@
+"""The brief put together: who hits whom, leads, days, disagreements, what was left out, and all of it in short."""
+
+from collections.abc import Callable
+
+from truceline.knowledge.knowledge import Knowledge
+from truceline.model.brief import Brief
+from truceline.model.claim import EventClaim
+from truceline.publish.chronology import chronology
+from truceline.publish.disagreements import disagreements
+from truceline.publish.hits import who_hits_whom
+from truceline.publish.leads import leads
+from truceline.publish.leftout import left_out
+from truceline.publish.outlines import own_outlines
+from truceline.publish.summary import summary
+from truceline.publish.views import view_of
+
+
+def compose(brief: Brief, knowledge: Knowledge) -> Brief:
+    """The brief with all that is told about its records; the records themselves stay as they are.
+
+    Leads come first, since the summary and what was left out count them.
+    """
+    view = view_of(brief)
+    found, passed_over = leads(view, knowledge)
+    composed = brief.model_copy(update={
+        "who_hits_whom": who_hits_whom(view, violent_by(knowledge)),
+        "leads": found,
+        "chronology": chronology(view),
+        "disagreements": disagreements(view, knowledge.actors),
+        "left_out": left_out(view, passed_over),
+        "outlines": own_outlines(knowledge.extra),
+    })
+    return composed.model_copy(update={"summary": summary(view_of(composed))})
+
+
+def violent_by(knowledge: Knowledge) -> Callable[[EventClaim], bool]:
+    """Whether an event is one of violence, as the ontology has it; a kind it does not know is not."""
+
+    def violent(event: EventClaim) -> bool:
+        entry = (knowledge.ontology.get(f"{event.event_type}/{event.sub_event_type}")
+                 or knowledge.ontology.get(event.event_type))
+        return entry is not None and entry.violent
+
+    return violent

@@ -1,0 +1,219 @@
+"""What the reports disagree about, in plain words: each line names the sides and cites them all."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from truceline.knowledge.index import Actors
+from truceline.model.brief import Sentence
+from truceline.model.claim import EventClaim, Party, PositionClaim, Stance, TermClaim
+from truceline.model.incident import Incident, Range, Total
+from truceline.model.names import fold
+from truceline.publish.views import BriefView, ClaimView
+from truceline.publish.words import (
+    BESIDE_WORDS,
+    OWN_VOICE,
+    STANCE_WORDS,
+    STATUS_WORDS,
+    clipped,
+    device_words,
+    listed,
+    period_words,
+    quoted,
+)
+
+OPPOSED: tuple[Stance, ...] = ("accepts", "conditional", "rejects", "undecided", "announces")
+AGAINST: frozenset[frozenset[Stance]] = frozenset({
+    frozenset({"accepts", "rejects"}), frozenset({"conditional", "rejects"}), frozenset({"announces", "rejects"}),
+    frozenset({"accepts", "undecided"}), frozenset({"announces", "undecided"}), frozenset({"accepts", "conditional"}),
+})
+FREE_HANDS = frozenset({"exception"})
+TIED_HANDS = frozenset({"obligation", "mechanism"})
+
+
+def disagreements(view: BriefView, actors: Actors) -> tuple[Sentence, ...]:
+    """Figures, totals, times, devices, exclusions, the guarantors' own strikes, and positions."""
+    incidents = [line for i in view.incidents for line in (*_figures(i), *_times(view, i), *_devices(view, i))]
+    return (*incidents, *_totals(view.brief.linkage.totals), *_starts(view), *_excluded(view, actors),
+            *_guarantors(view, actors), *_positions(view, actors))
+
+
+def _figures(incident: Incident) -> Iterator[Sentence]:
+    for metric in sorted(incident.figures, key=lambda m: (m != "killed", m != "injured", m)):
+        figures = incident.figures[metric]
+        numbers = {(o.low, o.high) for o in figures.origins} | {(b.low, b.high) for b in figures.beside}
+        if len(numbers) > 1:
+            claims = [*(c for o in figures.origins for c in o.claims), *(c for b in figures.beside for c in b.claims),
+                      *(c for o in figures.origins for s in o.superseded for c in s.claims)]
+            yield Sentence(text=f"{metric.capitalize()}, {incident.title}: {_sides(figures)}. "
+                                f"{_capital(STATUS_WORDS[figures.status])}.", claims=tuple(dict.fromkeys(claims)))
+
+
+def _sides(figures: Range) -> str:
+    sides = []
+    for origin in figures.origins:
+        before = listed(s.words for s in origin.superseded)
+        name = origin.name if origin.identified else f"{origin.name} (not identified)"
+        sides.append(f"{name} {origin.words}" + (f" (before: {before})" if before else ""))
+    sides += [f"beside, {BESIDE_WORDS[b.why]}: {b.words}" for b in figures.beside]
+    return "; ".join(sides)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _times(view: BriefView, incident: Incident) -> Iterator[Sentence]:
+    """Where two claims of an incident give times that do not meet, or its day is in doubt."""
+    told = [c for c in view.claims if incident.id in c.incidents and c.time and c.time.said]
+    days: dict[str, list[ClaimView]] = defaultdict(list)
+    for claim in told:
+        days[period_words(claim.time)].append(claim)
+    apart = any(a.time and b.time and not a.time.overlaps(b.time) for a in told for b in told)
+    doubts = [d for d in incident.doubts if d.field == "time"]
+    if apart or doubts:
+        sides = "; ".join(f"{when} (told as {listed(dict.fromkeys(quoted(c.time.said) for c in claims if c.time))})"
+                          for when, claims in days.items())
+        why = "; ".join(d.reason for d in doubts)
+        yield Sentence(text=f"Day, {incident.title}: {'; '.join(part for part in (sides, why) if part)}.",
+                       claims=tuple(c.id for c in told))
+
+
+def _devices(view: BriefView, incident: Incident) -> Iterator[Sentence]:
+    """Counts of bombs, cars or attackers that differ; a count of several incidents stands with its first."""
+    counts: dict[str, list[ClaimView]] = defaultdict(list)
+    for claim in view.claims:
+        event = claim.claim
+        if (isinstance(event, EventClaim) and claim.incidents[:1] == (incident.id,) and claim.asserted
+                and (event.devices_low, event.devices_high) != (None, None)):
+            over = "" if len(claim.incidents) == 1 else f", over {len(claim.incidents)} incidents"
+            counts[f"{device_words(event)}{over}"].append(claim)
+    if len(counts) > 1:
+        sides = "; ".join(f"{count} ({_sources(claims)})" for count, claims in counts.items())
+        yield Sentence(text=f"Number of explosions or attackers, {incident.title}: {sides}.",
+                       claims=tuple(c.id for claims in counts.values() for c in claims))
+
+
+def _sources(claims: Iterable[ClaimView]) -> str:
+    return listed(dict.fromkeys(_source(claim) for claim in claims))
+
+
+def _source(claim: ClaimView) -> str:
+    return claim.source if claim.source != OWN_VOICE else f"[{claim.report.number}] in its own voice"
+
+
+def _totals(totals: Iterable[Total]) -> Iterator[Sentence]:
+    """Sums that differ: told for other times or places, or counted otherwise; which, nobody says."""
+    by_metric: dict[str, list[Total]] = defaultdict(list)
+    for total in totals:
+        if total.scope == "aggregate":
+            by_metric[total.metric].append(total)
+    for metric, those in sorted(by_metric.items()):
+        if len({(t.low, t.high) for t in those}) > 1:
+            sides = "; ".join(f"{t.words} ({t.origin})" for t in those)
+            yield Sentence(text=f"Sums over several incidents, {metric}: {sides}. None is added to another.",
+                           claims=tuple(c for t in those for c in t.claims))
+
+
+def _starts(view: BriefView) -> Iterator[Sentence]:
+    """Starts whose times do not meet, or whose reading is in doubt."""
+    said = [c for c in view.claims if isinstance(c.claim, TermClaim) and c.claim.term == "start" and c.asserted]
+    apart = any(a.time and b.time and a.truce == b.truce and not a.time.overlaps(b.time) for a in said for b in said)
+    doubted = [d for c in said for d in c.doubts if d.field == "time"]
+    if apart or doubted:
+        sides = dict.fromkeys(f"{quoted(_said(c))}, read as {period_words(c.time)}" for c in said)
+        yield Sentence(text=f"Start of the truce: {'; '.join(sides)}.", claims=tuple(c.id for c in said))
+
+
+def _said(claim: ClaimView) -> str:
+    said = claim.claim.said_time
+    return said.text if said else clipped(claim.quote, 60)
+
+
+def _excluded(view: BriefView, actors: Actors) -> Iterator[Sentence]:
+    """Lists of who is left out that differ, and parties whose place in the truce is contested."""
+    lists: dict[str, list[ClaimView]] = defaultdict(list)
+    for claim in view.claims:
+        term = claim.claim
+        if isinstance(term, TermClaim) and term.term in {"excluded", "criterion"} and claim.asserted:
+            lists[_source(claim)].append(claim)
+    sides: dict[frozenset[str], list[str]] = defaultdict(list)
+    for source, claims in lists.items():
+        sides[frozenset(_excluded_name(c, actors) for c in claims)].append(source)
+    if len(sides) > 1:
+        told = "; ".join(f"{listed(sorted(names))} ({listed(sources)})" for names, sources in sides.items())
+        yield Sentence(text=f"Who is left out of the truce: {told}.",
+                       claims=tuple(c.id for claims in lists.values() for c in claims))
+
+
+def _excluded_name(claim: ClaimView, actors: Actors) -> str:
+    term = claim.claim
+    if not isinstance(term, TermClaim) or term.party is None:
+        return clipped(term.value, 70) if isinstance(term, TermClaim) else ""
+    entry = actors.get(term.party.id)
+    return entry.name if entry else term.party.name
+
+
+def _guarantors(view: BriefView, actors: Actors) -> Iterator[Sentence]:
+    """Whether the guarantors' own forces are restrained, where one report frees and another ties their hands."""
+    names = _names(view, actors)
+    mine = [c for c in view.claims if isinstance(c.claim, TermClaim) and _about(c, names)]
+    free = [c for c in mine if isinstance(c.claim, TermClaim) and c.claim.term in FREE_HANDS]
+    tied = [c for c in mine if isinstance(c.claim, TermClaim) and c.claim.term in TIED_HANDS and _spares(c)]
+    if free and tied:
+        told = " against ".join("; ".join(f"{quoted(clipped(c.quote, 110))} ({_source(c)})" for c in side[:2])
+                                for side in (free, tied))
+        yield Sentence(text=f"Whether the guarantors' own strikes are restrained: {told}.",
+                       claims=tuple(c.id for c in (*free, *tied)))
+
+
+def _spares(claim: ClaimView) -> bool:
+    return isinstance(claim.claim, TermClaim) and claim.claim.term == "obligation"
+
+
+def _names(view: BriefView, actors: Actors) -> frozenset[str]:
+    """The guarantors by every name the data have for them."""
+    parties = [party for truce in view.brief.register.truces for party in truce.guarantors]
+    entries = [entry for party in parties if (entry := actors.get(party.id))]
+    return frozenset(fold(n) for n in (*(p.name for p in parties), *(n for e in entries for n in (e.name, *e.names))))
+
+
+def _about(claim: ClaimView, names: frozenset[str]) -> bool:
+    words = f" {fold(claim.quote)} "
+    return any(f" {name} " in words for name in names)
+
+
+def _positions(view: BriefView, actors: Actors) -> Iterator[Sentence]:
+    """Stances of one party, or of those who speak for it, that do not go together."""
+    parties: dict[str, list[ClaimView]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for claim in view.claims:
+        position = claim.claim
+        if isinstance(position, PositionClaim) and claim.asserted and position.stance in OPPOSED:
+            key, names_it = _root(position.party, actors)
+            parties[key].append(claim)
+            names.setdefault(key, names_it)
+    for key, claims in parties.items():
+        stances = _stances(claims)
+        if any(pair <= stances.keys() for pair in AGAINST):
+            told = "; ".join(f"{STANCE_WORDS[stance]} ({_who(those)})" for stance, those in stances.items())
+            yield Sentence(text=f"Position of {names[key]}: {told}.", claims=tuple(c.id for c in claims))
+
+
+def _root(party: Party, actors: Actors) -> tuple[str, str]:
+    root = actors.get(actors.root(party.id)) if party.id else None
+    return (root.id, root.name) if root else (fold(party.name), party.name)
+
+
+def _stances(claims: Iterable[ClaimView]) -> Mapping[Stance, list[ClaimView]]:
+    stances: dict[Stance, list[ClaimView]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim.claim, PositionClaim):
+            stances[claim.claim.stance].append(claim)
+    return stances
+
+
+def _who(claims: Iterable[ClaimView]) -> str:
+    """Whose words they are, with the first of them."""
+    told = [f"{claim.claim.party.name}: {quoted(clipped(claim.quote, 80))}" for claim in claims
+            if isinstance(claim.claim, PositionClaim)]
+    return "; ".join(dict.fromkeys(told[:2]))

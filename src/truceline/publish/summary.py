@@ -1,0 +1,160 @@
+"""In short: five to eight sentences, each with the claims it rests on."""
+
+from collections.abc import Iterator, Sequence
+
+from truceline.model.brief import Sentence
+from truceline.model.claim import Answer, PositionClaim, ResponsibilityClaim, TermClaim
+from truceline.model.names import fold
+from truceline.model.truce import Finding, TruceRecord
+from truceline.publish.views import BriefView, ClaimView
+from truceline.publish.words import (
+    AUTHENTICATED_WORDS,
+    STANCE_WORDS,
+    clipped,
+    counted,
+    figures_sentence,
+    instant_words,
+    listed,
+    start_words,
+)
+
+MOST_INCIDENTS = 3
+MOST_PARTIES = 3
+
+
+def summary(view: BriefView) -> tuple[Sentence, ...]:
+    """The truce and who is left out, positions, the incidents, who claims them, what they mean, what is open."""
+    truce = _told(view)
+    return tuple(sentence for sentence in (
+        _truce(view, truce), _left_out(view), _positions(view), *_incidents(view), _claimed(view), _findings(view),
+        _open(view)) if sentence is not None)
+
+
+def _told(view: BriefView) -> TruceRecord | None:
+    """What the reports tell of the truce in use."""
+    told = [t for t in view.brief.register.truces if t.source == "reports" and not t.attempt]
+    return told[0] if told else view.truce()
+
+
+def _truce(view: BriefView, truce: TruceRecord | None) -> Sentence:
+    chosen = view.brief.register.chosen
+    if truce is None:
+        return Sentence(text="The reports tell of no truce." if chosen is None else
+                        f"The reports tell nothing of the {chosen.name}; it starts on {instant_words(chosen.starts)} "
+                        "by its file.")
+    by = listed(party.name for party in truce.guarantors)
+    text = f"A truce{' brokered by ' + by if by else ''} {start_words(truce.start)}"
+    if chosen is not None:
+        text += f"; the truce file puts its start at {instant_words(chosen.starts)}"
+    said = [c.id for c in view.claims if isinstance(c.claim, TermClaim) and c.claim.term in {"start", "guarantor"}
+            and c.id in _claims_of(truce)]
+    return Sentence(text=f"{text}.", claims=tuple(said))
+
+
+def _claims_of(truce: TruceRecord) -> frozenset[str]:
+    return frozenset(truce.claims) | {c for term in truce.terms for c in term.claims}
+
+
+def _left_out(view: BriefView) -> Sentence | None:
+    truce = view.truce()
+    if truce is None:
+        return None
+    excluded = [line for line in truce.parties if line.status == "excluded"]
+    contested = [line for line in truce.parties if line.status == "contested"]
+    if not excluded and not contested:
+        return None
+    parts = []
+    if excluded:
+        parts.append(f"left out by name: {listed(line.name for line in excluded)}")
+    if truce.criteria:
+        parts.append(f"left out by kind: {clipped(listed(truce.criteria), 110)}")
+    if contested:
+        parts.append(f"contested: {listed(line.name for line in contested)}")
+    told = "; ".join(parts)
+    return Sentence(text=f"{told[:1].upper()}{told[1:]}.",
+                    claims=tuple(c for line in (*excluded, *contested) for c in line.claims))
+
+
+def _positions(view: BriefView) -> Sentence | None:
+    """The latest stance of each party that accepts, rejects or has not decided."""
+    latest: dict[str, ClaimView] = {}
+    for claim in view.of_kind("position"):
+        position = claim.claim
+        if isinstance(position, PositionClaim) and claim.asserted and position.stance not in {"other", "warns"}:
+            latest[position.party.id or fold(position.party.name)] = claim
+    if not latest:
+        return None
+    told = [_stance(claim) for claim in latest.values()]
+    more = f"; {counted(len(told) - MOST_PARTIES, 'further party', 'further parties')} in section 2"
+    text = "; ".join(told[:MOST_PARTIES]) + (more if len(told) > MOST_PARTIES else "")
+    return Sentence(text=f"{text}.", claims=tuple(c.id for c in list(latest.values())[:MOST_PARTIES]))
+
+
+def _stance(claim: ClaimView) -> str:
+    position = claim.claim
+    return f"{position.party.name} {STANCE_WORDS[position.stance]}" if isinstance(position, PositionClaim) else ""
+
+
+def _incidents(view: BriefView) -> Iterator[Sentence]:
+    for incident in view.current[:MOST_INCIDENTS]:
+        claims = [c for f in incident.figures.values() for o in f.origins for c in o.claims]
+        yield Sentence(text=figures_sentence(incident), claims=tuple(claims) or incident.claims)
+    rest = view.current[MOST_INCIDENTS:]
+    if rest:
+        yield Sentence(text=f"{counted(len(rest), 'further incident')} in section 3: "
+                            f"{clipped(listed(i.title for i in rest), 160)}.",
+                       claims=tuple(c for i in rest for c in i.claims[:1]))
+
+
+def _claimed(view: BriefView) -> Sentence | None:
+    """Who says it did it, and whether anybody could confirm that it said so."""
+    claims = [c for c in view.of_kind("responsibility") if c.asserted and isinstance(c.claim, ResponsibilityClaim)
+              and c.claim.stance == "claims" and _current(view, c)]
+    if not claims:
+        return None
+    said = [c.claim for c in claims if isinstance(c.claim, ResponsibilityClaim)]
+    by = listed(dict.fromkeys(claim.by.name for claim in said if claim.by))
+    checked = {claim.authenticated for claim in said}
+    answer: Answer = "no" if "no" in checked else "yes" if "yes" in checked else "unknown"
+    what = listed(dict.fromkeys(view.title(i) for c in claims for i in c.incidents))
+    about = f" ({what})" if what else ""
+    return Sentence(text=f"{by or 'Somebody not named'} claims responsibility{about}; {AUTHENTICATED_WORDS[answer]}.",
+                    claims=tuple(c.id for c in claims))
+
+
+def _current(view: BriefView, claim: ClaimView) -> bool:
+    return not claim.incidents or any(i.id in claim.incidents for i in view.current)
+
+
+def _findings(view: BriefView) -> Sentence | None:
+    mine = [f for i in view.current for f in view.findings_of(i.id)]
+    if not mine:
+        return None
+    judged = {f.incident for f in mine}
+    outside = judged - {f.incident for f in mine if f.verdict != "outside"}
+    reasons = listed(_reasons(mine))
+    text = (f"Under the truce {_share(len(outside), len(judged))} outside" + (f" ({reasons})" if reasons else "")
+            + ("; the rest are open, for a person to judge." if len(outside) < len(judged) else "."))
+    return Sentence(text=text, claims=tuple(dict.fromkeys(
+        e for f in mine for t in f.tests if t.answer == "no" for e in t.evidence if view.claim(e))))
+
+
+def _share(some: int, of: int) -> str:
+    if some == of:
+        return "the incident lies" if of == 1 else f"all {of} incidents lie"
+    return f"{some} of {of} incidents lie"
+
+
+def _reasons(findings: Sequence[Finding]) -> list[str]:
+    """Why, each reason once: the test that says no first."""
+    reasons = [t.reason for f in findings if f.verdict == "outside" for t in f.tests if t.answer == "no"]
+    return list(dict.fromkeys(reasons))[:1]
+
+
+def _open(view: BriefView) -> Sentence:
+    """What a reader should look at next."""
+    brief = view.brief
+    parts = [counted(len(brief.disagreements), "disagreement"), counted(len(brief.leads), "lead") + " to check"]
+    if brief.quarantined:
+        parts.append(f"{counted(len(brief.quarantined), 'file')} that could not be read")
+    return Sentence(text=f"To be looked at: {listed(parts)}.")
