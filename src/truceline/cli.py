@@ -1,0 +1,284 @@
+"""The command line: what was asked for, which files, which exit code; all else is done below.
+
+Exit codes: 0 all reports were read; 2 some were quarantined, the rest is briefed; 1 nothing was done
+(wrong arguments too); 130 stopped by Ctrl-C. Reasons go to standard error, results to standard output.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from functools import partial
+from io import TextIOWrapper
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.main import get_command
+
+from truceline import __version__
+from truceline.errors import SourceError, TrucelineError
+
+# Stages are imported inside the commands: a question about the truces must not wait for the readers of HTML.
+if TYPE_CHECKING:
+    from truceline.knowledge.knowledge import Knowledge
+    from truceline.model.brief import Brief
+    from truceline.model.report import Quarantined
+    from truceline.model.truce import TruceFile
+    from truceline.publish import Render
+    from truceline.register import TruceChoice
+
+ALL_READ, NOTHING_DONE, SOME_QUARANTINED = 0, 1, 2
+EXIT_CODES = """Exit codes: 0 all reports read, 2 some quarantined (the rest is briefed), 1 nothing done,
+130 stopped by Ctrl-C."""
+
+app = typer.Typer(
+    name="truceline", add_completion=False, rich_markup_mode=None,
+    pretty_exceptions_enable=False, epilog=EXIT_CODES,
+    help="Watches a truce through what others report: several reports in, one sourced brief out.")
+truces = typer.Typer(help="The truces that truceline knows.")
+app.add_typer(truces, name="truce", epilog=EXIT_CODES)
+
+
+class Format(StrEnum):
+    """The formats of a brief."""
+
+    text = "text"
+    html = "html"
+    json = "json"
+    csv = "csv"
+
+
+Reports = Annotated[list[Path], typer.Argument(
+    metavar="PATH...", show_default=False, help="Files or folders of reports: plain text, HTML, JSON lines.")]
+Truce = Annotated[str | None, typer.Option(
+    "--truce", metavar="FILE|NAME|none", help="A truce file, a truce of `truceline truce list`, or none: all from the "
+    "reports. Without it a known truce is taken only if its parties, place and dates fit.")]
+AsOf = Annotated[str | None, typer.Option(
+    "--as-of", metavar="TIME", help="Leave out later reports, and judge what was in force then: 2016-02-26 or "
+    "2016-02-26T12:00+02:00. Without it, the latest report's date.")]
+Data = Annotated[Path | None, typer.Option(
+    "--data", metavar="FOLDER", help="Your own actors*.yaml, places*.yaml, sources*.yaml and outlines*.json.")]
+
+
+Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=0, help="Processes that read; 0: all cores.")]
+Named = Annotated[str, typer.Argument(metavar="NAME|FILE", help="A truce of `truceline truce list`, or a truce file.")]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the command that ``argv`` asks for (the process's own arguments without it); the exit code comes back.
+
+    Every error that truceline can name ends here, as one line.
+    """
+    if argv is None:
+        sys.excepthook = _own_fault
+    _speak_utf8()
+    asked = list(sys.argv[1:] if argv is None else argv) or ["--help"]
+    try:
+        code: int | None = get_command(app)(args=asked, prog_name="truceline", standalone_mode=False)
+    except typer.TyperException as error:
+        return _nothing_done(f"{error.format_message()} (truceline --help tells what there is)")
+    except TrucelineError as error:
+        return _nothing_done(str(error))
+    except OSError as error:
+        return _nothing_done(f"{error.filename or 'a file'}: {error.strerror or error}")
+    except MemoryError:
+        return _nothing_done("not enough memory: try fewer --jobs or fewer reports")
+    return code or ALL_READ
+
+
+def _version(*, asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"truceline {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    *,
+    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_version, help="The version.")] = False,
+) -> None:
+    """Watches a truce through what others report: several reports in, one sourced brief out."""
+
+
+@app.command(epilog=EXIT_CODES)
+def brief(
+    paths: Reports,
+    *,
+    truce: Truce = None,
+    as_of: AsOf = None,
+    format_: Annotated[Format, typer.Option("--format", help="How the brief is given out.")] = Format.text,
+    output: Annotated[Path | None, typer.Option(
+        "--output", metavar="FILE", help="Write to this file, whole or not at all.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="Every detail in the text, not one page.")] = False,
+    data: Data = None,
+    jobs: Jobs = 1,
+) -> int:
+    """One sourced brief from several reports."""
+    from truceline.publish.delivery import check_place, to_file, to_terminal
+
+    if output:
+        check_place(output, paths)
+    found = _brief(paths, truce, as_of, data, jobs)
+    text = _render(format_, full=full)(found)
+    if output:
+        to_file(output, text)
+    else:
+        to_terminal(text)
+    return _told(found.quarantined)
+
+
+@app.command(epilog=EXIT_CODES)
+def who(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A group or party, as people call it.")],
+    paths: Reports,
+    truce: Truce = None,
+    as_of: AsOf = None,
+    data: Data = None,
+    jobs: Jobs = 1,
+) -> int:
+    """Whether a group has pledged: its status, told to whom, since when, by which source."""
+    from truceline.publish.delivery import to_terminal
+    from truceline.register import who as look_up
+
+    found = _brief(paths, truce, as_of, data, jobs)
+    to_terminal(look_up(name, found))
+    return _told(found.quarantined)
+
+
+@truces.command("list")
+def list_truces() -> None:
+    """The truces that ship with truceline."""
+    from truceline.publish.delivery import to_terminal
+    from truceline.publish.terms import truce_line
+
+    to_terminal("".join(f"{truce_line(truce)}\n" for truce in _knowledge(None).truces))
+
+
+@truces.command("show")
+def show_truce(name: Named) -> None:
+    """The terms, parties, channels, criteria and mechanisms of a truce, with their sources."""
+    from truceline.publish.delivery import to_terminal
+    from truceline.publish.terms import truce_text
+
+    to_terminal(truce_text(_truce_file(name, _knowledge(None))))
+
+
+@truces.command("check")
+def check_scenarios(name: Named, data: Data = None) -> int:
+    """Runs the scenarios of a truce file; the exit code is 1 where one gives another answer than it expects."""
+    from truceline.assess import check_truce
+    from truceline.publish.delivery import to_terminal
+
+    knowledge = _knowledge(data)
+    truce = _truce_file(name, knowledge)
+    faults = check_truce(truce, knowledge)
+    told = [*faults, f"{truce.id}: {len(truce.scenarios)} scenarios, {len(faults)} failed"]
+    to_terminal("".join(f"{line}\n" for line in told))
+    return NOTHING_DONE if faults else ALL_READ
+
+
+def _brief(paths: list[Path], truce: str | None, as_of: str | None, data: Path | None, jobs: int) -> "Brief":
+    """The brief of what can be read; SourceError where that is nothing, with every reason on standard error."""
+    from truceline.collect import collect
+    from truceline.engine import read_all
+    from truceline.flow import brief as flow
+
+    moment, knowledge = _moment(as_of), _knowledge(data)
+    choice = _choice(truce, knowledge)
+    collected = collect(paths)
+    if not collected.reports:
+        _told(collected.quarantined)
+        raise SourceError("no report could be read, so there is no brief")
+    return flow(collected.reports, knowledge, choice, moment, collected.quarantined,
+                partial(read_all, jobs=jobs or os.cpu_count() or 1))
+
+
+def _render(format_: Format, *, full: bool) -> "Render":
+    from truceline.publish import exporter
+    from truceline.publish.text import render_full
+
+    return render_full if full and format_ is Format.text else exporter(format_)
+
+
+def _knowledge(data: Path | None) -> "Knowledge":
+    from truceline.knowledge.knowledge import load_knowledge
+
+    return load_knowledge(data)
+
+
+def _choice(truce: str | None, knowledge: "Knowledge") -> "TruceChoice":
+    from truceline.register import TruceChoice
+
+    if truce is None:
+        return TruceChoice()
+    if truce == "none":
+        return TruceChoice(none=True)
+    return TruceChoice(file=_truce_file(truce, knowledge))
+
+
+def _truce_file(name: str, knowledge: "Knowledge") -> "TruceFile":
+    """The known truce of this name, else the truce file at this path."""
+    from truceline.knowledge.truces import load_truce
+
+    known = {truce.id: truce for truce in knowledge.truces}
+    if name in known:
+        return known[name]
+    if Path(name).exists() or Path(name).suffix:
+        return load_truce(Path(name))
+    raise SourceError(f"{name}: neither a truce file nor a truce that truceline knows ({', '.join(known)})")
+
+
+def _moment(as_of: str | None) -> str | None:
+    """The time as records write it; SourceError where it is none."""
+    from pydantic import TypeAdapter, ValidationError
+
+    from truceline.model.time import Moment, first_instant
+
+    if as_of is None:
+        return None
+    try:
+        first_instant(TypeAdapter(Moment).validate_python(as_of))
+    except (ValidationError, ValueError) as error:
+        raise SourceError(f"--as-of {as_of}: no such time; write 2016-02-26 or 2016-02-26T12:00+02:00") from error
+    return as_of
+
+
+def _told(quarantined: Iterable["Quarantined"]) -> int:
+    """Says on standard error what could not be read and why; the exit code that follows from it."""
+    code = ALL_READ
+    for report in quarantined:
+        _complain(f"not read: {report.path}: {report.reason}")
+        code = SOME_QUARANTINED
+    return code
+
+
+def _nothing_done(reason: str) -> int:
+    _complain(reason)
+    return NOTHING_DONE
+
+
+def _own_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What nobody foresaw, in one line; the variable TRUCELINE_TRACEBACK shows where it came from."""
+    if os.environ.get("TRUCELINE_TRACEBACK"):
+        sys.__excepthook__(kind, error, trace)
+    elif not issubclass(kind, KeyboardInterrupt):
+        _complain(f"a fault of truceline's own, please report it: {kind.__name__}: {error}")
+
+
+def _complain(reason: str) -> None:
+    """One line on standard error; names of files may hold anything, also what would steer a terminal."""
+    plain = "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in reason)
+    sys.stderr.write(f"truceline: {plain}\n")
+
+
+def _speak_utf8() -> None:
+    """Names and quotes are of all scripts, so that the console's own encoding is not asked."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
