@@ -46,6 +46,11 @@ class Measured:
     matrix: Matrix
     bars: Bars | None
 
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims of all its cells."""
+        return tuple(dict.fromkeys(cell.claim.id for row in self.matrix.rows for cell in row.cells))
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -76,6 +81,16 @@ class Page:
         """The claims of these ids in the order of reading; ids that are no claims are left out."""
         numbers = sorted({self._numbers[c] for c in claim_ids if c in self._numbers})
         return [Note(n, self.view.claims[n - 1]) for n in numbers]
+
+    def label(self, number: int) -> str:
+        """How a quote is cited: '2.14' is the fourteenth of report 2."""
+        report = self.view.claims[number - 1].report.number
+        return f"{report}.{number - self._first[report] + 1}"
+
+    @cached_property
+    def _first(self) -> dict[int, int]:
+        """The number of the first quote of each report; claims stand in the order of the reports."""
+        return {claim.report.number: n for n, claim in reversed(list(enumerate(self.view.claims, 1)))}
 
     def notes_of(self, report: ReportView) -> list[Note]:
         """All that was read in a report, in the order of reading."""
