@@ -1,0 +1,74 @@
+"""Which countries a report is about, by the names, demonyms and places in it."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from truceline.knowledge.gazetteer import Gazetteer
+from truceline.model.names import fold
+from truceline.model.place import SaidPlace
+from truceline.model.report import Report
+
+_RUN = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:[^\S\n]+(?:(?:of|the|and)[^\S\n]+){0,2}[^\W\d_a-z][\w.’'-]*)*")
+_LONGEST = 5       # words of a country's name
+_WEIGHTS = {"headline": 3.0, "body": 1.0}
+_DEMONYM = 0.5     # "Russian" tells of an actor as often as of a place
+_PLACE = 3.0       # a place that can lie in one country only
+_MOST = 6          # countries that are context at all
+_OTHERS = 0.25     # what the other reports count for beside the report's own names
+
+Weights = Mapping[str, float]
+
+
+def countries_named(report: Report, places: Iterable[SaidPlace], gazetteer: Gazetteer) -> Weights:
+    """Shares of the countries that a report names, by ISO code; their sum is 1, or there are none."""
+    found: dict[str, float] = defaultdict(float)
+    for section in report.sections:
+        weight = _WEIGHTS.get(section.kind)
+        if weight is not None:
+            for iso, named in _in_text(report.text[section.start:section.end], gazetteer).items():
+                found[iso] += weight * named
+    for place in places:
+        codes = {candidate.country for candidate in gazetteer.find(place.name)}
+        if len(codes) == 1:
+            found[codes.pop()] += _PLACE
+    total = sum(found.values())
+    return {iso: weight / total for iso, weight in sorted(found.items())} if total else {}
+
+
+def _in_text(text: str, gazetteer: Gazetteer) -> dict[str, float]:
+    found: dict[str, float] = defaultdict(float)
+    for name, count in Counter(_names(text, gazetteer)).items():
+        country = gazetteer.country(name)
+        if country is not None:
+            demonym = fold(name) not in {fold(n) for n in (country.name, *country.names)}
+            found[country.iso] += count * (_DEMONYM if demonym else 1.0)
+    return found
+
+
+def _names(text: str, gazetteer: Gazetteer) -> Iterable[str]:
+    """The longest country names and demonyms of each run of capitals."""
+    for run in _RUN.finditer(text):
+        words = run[0].split()
+        at = 0
+        while at < len(words):
+            sizes = range(min(_LONGEST, len(words) - at), 0, -1)
+            size = next((n for n in sizes if gazetteer.country(" ".join(words[at:at + n]))), 0)
+            if size:
+                yield " ".join(words[at:at + size])
+            at += size or 1
+
+
+def together(shares: Sequence[Weights]) -> Weights:
+    """The countries of all reports together, each report counting once."""
+    total: dict[str, float] = defaultdict(float)
+    for share in shares:
+        for iso, weight in share.items():
+            total[iso] += weight
+    return {iso: weight / len(shares) for iso, weight in sorted(total.items())} if shares else {}
+
+
+def ranked(own: Weights, others: Weights) -> tuple[str, ...]:
+    """The countries that may be meant in a report, the likeliest first."""
+    both = {iso: own.get(iso, 0.0) + _OTHERS * others.get(iso, 0.0) for iso in {*own, *others}}
+    return tuple(sorted(both, key=lambda iso: (-round(both[iso], 9), iso))[:_MOST])

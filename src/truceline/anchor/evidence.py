@@ -1,0 +1,176 @@
+"""What one report's own text tells of the day it was written."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from truceline.knowledge.knowledge import Knowledge
+from truceline.knowledge.publication import load_publication_words, one_of_words
+from truceline.knowledge.timewords import find_times
+from truceline.model.claim import Draft
+from truceline.model.report import Report, Section
+from truceline.model.time import SaidTime, Tense
+
+_READ = frozenset({"headline", "dateline", "body"})
+_HEAD = 400            # a dateline stands in the first so many characters of the body
+_LABELLED = 160        # a report's own date stands in the first so many characters, or right after a label
+_LABEL_GAP = 40
+_LONG_SENTENCE = 400
+_TOP = 1500            # a caption before this is of the report's own picture
+_QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?")
+_AFTER_DATELINE = re.compile(r"[^\S\n]*(?:\([^)\n]{2,60}\)[^\S\n]*(?:[-–—]|\n|$)|[-–—]{1,2}\s)")
+_PLACE_BEFORE = re.compile(r"(?:^|\s)[^\W\d_a-z][^\W\d_a-z./' -]*(?:[^\S\n]*,[^\S\n]*[\w. ]{2,30})?[,;]?[^\S\n]*\(?$")
+_SENTENCE_END = re.compile(r"[.!?][\"”')\]]*\s|\n")
+_ENDS_PARAGRAPH = re.compile(r"[.)\s]*?(?:\n|$)")
+
+
+@dataclass(slots=True)
+class Evidence:
+    """The dates that a report gives itself.
+
+    ``own`` is the full date of a label or dateline; ``dateline`` one without its year. ``pictured`` is the
+    latest date of an own photo: the report is no older. ``told`` are weekdays told as past in the report's own
+    voice, ``ahead`` those told as future; ``written`` is a weekday that must be the day of writing.
+    """
+
+    own: date | None = None
+    dateline: SaidTime | None = None
+    pictured: date | None = None
+    past: date | None = None
+    told: set[int] = field(default_factory=set)
+    ahead: set[int] = field(default_factory=set)
+    written: set[int] = field(default_factory=set)
+    today: bool = False
+
+
+Tenses = Mapping[int, Tense]
+
+
+def tenses_of(draft: Draft | None) -> dict[int, Tense]:
+    """The tense that the reader gave each said time, by its offset."""
+    said = (claim.said_time for claim in draft.claims) if draft else ()
+    return {s.start: s.tense for s in said if s is not None and s.tense != "unknown"}
+
+
+def evidence_of(report: Report, tenses: Tenses, knowledge: Knowledge) -> Evidence:
+    """Everything that the text of a report tells of its own date."""
+    found = Evidence()
+    quoted = [match.span() for match in _QUOTED.finditer(report.text)]
+    for section, said in _times(report, knowledge):
+        if section.kind == "caption":
+            _add_picture(found, report, section, said)
+        elif _is_own_date(report, said, knowledge):
+            _add_own(found, said)
+        elif not any(start <= said.start < end for start, end in quoted):
+            _add_told(found, report.text, said, _tense(report.text, said, tenses, knowledge))
+    return found
+
+
+def _times(report: Report, knowledge: Knowledge) -> Iterator[tuple[Section, SaidTime]]:
+    """The time expressions of what is read, and of the captions near the top."""
+    sections = [s for s in report.sections if s.kind in _READ or (s.kind == "caption" and s.start < _TOP)]
+    for said in find_times(report.text, knowledge.times):
+        section = next((s for s in sections if s.start <= said.start < s.end), None)
+        if section is not None:
+            yield section, said
+
+
+def full_date(said: SaidTime) -> date | None:
+    """The day of an expression that gives day, month and year."""
+    if said.year is None or said.month is None or said.day is None:
+        return None
+    try:
+        return date(said.year, said.month, said.day)
+    except ValueError:
+        return None
+
+
+def _add_picture(found: Evidence, report: Report, section: Section, said: SaidTime) -> None:
+    day = full_date(said)
+    if day is None or load_publication_words()["archive"].search(report.text, section.start, section.end):
+        return
+    found.pictured = max(found.pictured or day, day)
+
+
+def _is_own_date(report: Report, said: SaidTime, knowledge: Knowledge) -> bool:
+    """Whether a date is the report's label or dateline, not part of a sentence."""
+    if said.month is None or said.day is None or said.until is not None or _led(said, knowledge):
+        return False
+    before = report.text[max(0, said.start - _LABEL_GAP):said.start]
+    if load_publication_words()["label"].search(before):
+        return True
+    start = next((s.start for s in report.sections if s.kind in {"dateline", "body"}), 0)
+    if any(s.kind == "dateline" and s.start <= said.start < s.end for s in report.sections):
+        return True
+    if said.start - start < _HEAD and _AFTER_DATELINE.match(report.text, said.end):
+        return said.start == start or _PLACE_BEFORE.search(before) is not None
+    return said.start < _LABELLED and full_date(said) is not None and "." not in report.text[:said.start].strip(". ")
+
+
+def _led(said: SaidTime, knowledge: Knowledge) -> bool:
+    """Whether a preposition stands before the date."""
+    first = said.text.split(maxsplit=1)[0].lower()
+    return any(first == name for word in knowledge.times.entries if word.kind == "bound" for name in word.names)
+
+
+def _add_own(found: Evidence, said: SaidTime) -> None:
+    day = full_date(said)
+    if day is not None:
+        found.own = found.own or day
+    elif found.dateline is None:
+        found.dateline = said
+
+
+def _add_told(found: Evidence, text: str, said: SaidTime, tense: Tense) -> None:
+    """A day that the report tells of in its own voice."""
+    day = full_date(said)
+    if day is not None:
+        if _ends_a_caption(text, said):
+            found.pictured = max(found.pictured or day, day)
+        elif tense != "future":
+            found.past = max(found.past or day, day)
+    elif said.weekday is not None and said.month is None and said.shift is None and not said.after:
+        _add_weekdays(found, said, tense)
+    elif said.weekday is None and said.unit == "day" and said.shift == 0 and not said.after:
+        found.today = True
+
+
+def _add_weekdays(found: Evidence, said: SaidTime, tense: Tense) -> None:
+    for one in (said, said.until):
+        if one is not None and one.weekday is not None:
+            (found.ahead if tense == "future" else found.told).add(one.weekday)
+    if tense != "future" and said.weekday is not None and load_publication_words()["written"].match(said.text):
+        found.written.add(said.weekday)
+
+
+def _ends_a_caption(text: str, said: SaidTime) -> bool:
+    """Whether a bare full date closes its paragraph, as the captions of picture agencies do."""
+    return said.text[:1].isupper() and _ENDS_PARAGRAPH.match(text, said.end) is not None
+
+
+def _tense(text: str, said: SaidTime, tenses: Tenses, knowledge: Knowledge) -> Tense:
+    if said.start in tenses:
+        return tenses[said.start]
+    if said.tense != "unknown":
+        return said.tense
+    return "future" if _future(knowledge).search(text, _sentence_start(text, said.start), said.start) else "past"
+
+
+def _sentence_start(text: str, at: int) -> int:
+    """About where the sentence begins that reaches to an offset."""
+    first = max(0, at - _LONG_SENTENCE)
+    return max((m.end() for m in _SENTENCE_END.finditer(text, first, at)), default=first)
+
+
+_FUTURES: dict[int, re.Pattern[str]] = {}
+
+
+def _future(knowledge: Knowledge) -> re.Pattern[str]:
+    """The words that say that something lies ahead."""
+    key = id(knowledge.lexicon)
+    if key not in _FUTURES:
+        forms: Iterable[str] = (f for cue in knowledge.lexicon.cues if cue.role == "modal" and cue.sense == "will"
+                                for f in cue.forms)
+        _FUTURES[key] = one_of_words(forms)
+    return _FUTURES[key]
