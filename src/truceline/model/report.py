@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from truceline.model.base import Record
+from truceline.model.base import Doubt, Record
 from truceline.model.time import Moment
 
 SectionKind = Literal["headline", "dateline", "body", "caption", "related", "boilerplate"]
@@ -53,6 +53,7 @@ class Report(Record):
     language: str = "en"
     status: Literal["Actual", "Exercise", "System", "Test", "Draft"] = "Actual"
     place: str = ""
+    doubts: tuple[Doubt, ...] = ()
 
     def quote(self, start: int, end: int) -> Quote:
         """The words between two offsets."""
