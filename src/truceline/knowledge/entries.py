@@ -6,7 +6,7 @@ from truceline.model.base import Record
 from truceline.model.place import PlacePrecision
 
 ActorKind = Literal["state", "government", "armed group", "force", "opposition", "coalition",
-                    "international", "people", "person"]
+                    "international", "people", "person", "office"]
 SourceKind = Literal["monitor", "state media", "agency", "newspaper", "broadcaster", "un", "ngo",
                      "authority", "medical", "think tank"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
@@ -25,6 +25,9 @@ class Actor(Entry):
 
     ``of`` is the id of the actor it belongs to or speaks for (a minister: the government).
     ``lists`` names lists of designated organisations that hold it ("UN QDe.137").
+    ``metonyms`` are places that stand for it ("Damascus"). ``common`` entries name a party without a
+    country ("the army"), and ``group`` is the kind of unidentified speaker that a party is which
+    names nobody by itself ("Syrian officials").
     """
 
     kind: ActorKind
@@ -32,7 +35,33 @@ class Actor(Entry):
     country: str = ""
     office: str = ""
     lists: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    common: bool = False
+    group: str = ""
     note: str = ""
+
+
+class PartyForm(Entry):
+    """Words that name a party beside the name of a country: "Nigerian army", "Colombia's foreign minister".
+
+    ``of`` is the form whose party this one belongs to in the same country, or ``state``; ``alone`` forms
+    may stand without a country; ``group`` is as in ``Actor``.
+    """
+
+    kind: ActorKind
+    of: str = ""
+    office: str = ""
+    alone: bool = False
+    group: str = ""
+    example: str
+    counter: str
+
+
+class OrdinaryNames(Record):
+    """Names that are ordinary words too, and so are read in running text only where capitals tell something."""
+
+    why: str
+    names: tuple[str, ...]
 
 
 class Source(Entry):

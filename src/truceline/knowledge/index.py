@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 from truceline.errors import DataError
 from truceline.knowledge.entries import Actor, Entry
+from truceline.knowledge.parties import CountryParties
 from truceline.model.names import fold
 
 E = TypeVar("E", bound=Entry)
@@ -41,7 +42,37 @@ class Index(Generic[E]):
 
 
 class Actors(Index[Actor]):
-    """Actors, with whom each belongs to."""
+    """Actors, with whom each belongs to: those of our files, then those that every country has.
+
+    Only the first are iterated over. An entry of our files may have the id of a country's party
+    (``il-army``): it then stands for that one, with names of its own.
+    """
+
+    def __init__(self, entries: Iterable[Actor], parties: CountryParties | None = None) -> None:
+        super().__init__(entries)
+        self.parties = parties or CountryParties()
+        self._made: dict[str, Actor | None] = {}
+
+    def get(self, id_: str) -> Actor | None:
+        """The actor of an id; "sy" is a state, "sy-army" its army, "army" any army."""
+        entry = super().get(id_)
+        if entry is not None:
+            return entry
+        if id_ not in self._made:
+            self._made[id_] = self.parties.get(id_)
+        return self._made[id_]
+
+    def find(self, name: str) -> Actor | None:
+        """The actor of a name, in whatever spelling: "ISIS", "Syrian government", "army of Colombia"."""
+        entry = super().find(name)
+        if entry is not None:
+            return entry
+        id_ = self.parties.find(name)
+        return None if id_ is None else self.get(id_)
+
+    def in_country(self, entry: Actor, country: str) -> Actor:
+        """What a party named without a country is in one: "the army" in a report on SY is the Syrian army."""
+        return (self.get(f"{country.lower()}-{entry.id}") if entry.common else None) or entry
 
     def root(self, id_: str) -> str:
         """The actor that answers for this one: a minister's government, a government's state."""

@@ -8,11 +8,14 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from truceline.errors import DataError, SourceError
-from truceline.knowledge.entries import Actor, EventType, Source
+from truceline.knowledge.entries import Actor, EventType, OrdinaryNames, PartyForm, Source
 from truceline.knowledge.files import data_folder, load_records, yaml_files
-from truceline.knowledge.gazetteer import Gazetteer, load_gazetteer
+from truceline.knowledge.gazetteer import Country, Gazetteer, load_gazetteer
 from truceline.knowledge.index import Actors, E, Index
 from truceline.knowledge.lexicon import Lexicon, load_lexicon
+from truceline.knowledge.naming import Names
+from truceline.knowledge.parties import CountryParties
+from truceline.knowledge.timewords import TimeWords, load_time_words
 from truceline.knowledge.truces import load_truces
 from truceline.model.truce import TruceFile
 
@@ -20,7 +23,7 @@ OWN_KINDS = ("actors", "places", "sources", "outlines")  # what a folder of the 
 OWN_SUFFIXES = (".yaml", ".json")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
     """Words, names, places, kinds of event and truces; ``version`` is a hash over the files.
 
@@ -34,6 +37,8 @@ class Knowledge:
     gazetteer: Gazetteer
     ontology: Index[EventType]
     truces: tuple[TruceFile, ...]
+    names: Names
+    times: TimeWords
     extra: Path | None = None
 
 
@@ -45,16 +50,34 @@ def load_knowledge(extra: Path | None = None) -> Knowledge:
     same form as the package's, and ``outlines*.json``; SourceError when there is no such folder.
     """
     data, own = data_folder(), _own_files(extra)
+    lexicon = load_lexicon(data / "lexicon" / "en")
+    actors = Actors(_entries(yaml_files(data / "actors"), _of(own, "actors"), Actor), _parties(data))
+    sources = Index(_entries(yaml_files(data / "sources"), _of(own, "sources"), Source))
     return Knowledge(
         version=_version(data, own),
-        lexicon=load_lexicon(data / "lexicon" / "en"),
-        actors=Actors(_entries(yaml_files(data / "actors"), _of(own, "actors"), Actor)),
-        sources=Index(_entries(yaml_files(data / "sources"), _of(own, "sources"), Source)),
-        gazetteer=load_gazetteer(data / "gazetteer"),
+        lexicon=lexicon,
+        actors=actors,
+        sources=sources,
+        gazetteer=load_gazetteer(data / "gazetteer", _of(own, "places")),
         ontology=Index(_entries(yaml_files(data / "ontology"), (), EventType)),
         truces=load_truces(data / "truces"),
+        names=_names(data, actors, sources, lexicon),
+        times=load_time_words(data / "lexicon" / "en" / "dates.yaml"),
         extra=extra,
     )
+
+
+def _parties(data: Traversable) -> CountryParties:
+    """The parties that every country has."""
+    countries = load_records(data / "gazetteer" / "countries.yaml", Country)
+    return CountryParties(countries, load_records(data / "lexicon" / "en" / "parties.yaml", PartyForm))
+
+
+def _names(data: Traversable, actors: Actors, sources: Index[Source], lexicon: Lexicon) -> Names:
+    ordinary = load_records(data / "lexicon" / "en" / "ordinary.yaml", OrdinaryNames)
+    titles = lexicon.words("office") | lexicon.words("title")
+    return Names(actors, sources, (name for group in ordinary for name in group.names),
+                 {form.split()[-1].rstrip(".") for form in titles})
 
 
 def _entries(ours: Iterable[Traversable], own: Iterable[Path], model: type[E]) -> Iterator[E]:

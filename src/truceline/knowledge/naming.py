@@ -1,0 +1,201 @@
+"""Finding who is named in a sentence: actors, sources, and the parties that every country has."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from truceline.knowledge.entries import Actor, Source
+from truceline.knowledge.index import Actors, Index
+from truceline.knowledge.parties import FormName, Lead
+from truceline.knowledge.phrases import FoldedWords, Phrases, folded, spelled, spelling
+from truceline.knowledge.words import Token
+
+How = Literal["name", "metonym", "common"]
+_OF = "of"
+_JOINS = frozenset({"and", "or", "&", ","})
+_MOST_JOINED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entry named by the tokens ``start`` to ``end`` (exclusive).
+
+    ``metonym``: by a place that may be no more than a place ("Damascus"). ``common``: a party without a country
+    ("the army"), for the reader to say whose. ``noun`` is the token where the common noun of the mention begins
+    ("soldiers" of "Syrian soldiers", so that a number may count it); ``end`` where there is none.
+    """
+
+    start: int
+    end: int
+    entry: Actor | Source
+    how: How
+    noun: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """One name of an entry of our files, as they write it."""
+
+    name: str
+    entry: Actor | Source
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Like ``Named``, but over folded words. ``name`` is as our data write it."""
+
+    start: int
+    end: int
+    entry: Actor | Source
+    how: How
+    noun: int
+
+
+class Names:
+    """All names, compiled once; immutable.
+
+    ``ordinary`` are names that are words too; ``titles`` words that stand before a surname.
+    """
+
+    def __init__(self, actors: Actors, sources: Index[Source], ordinary: Iterable[str] = (),
+                 titles: Iterable[str] = ()) -> None:
+        self._actors = actors
+        self._parties = actors.parties
+        self._entries = Phrases((w.name, w) for w in _written(actors, sources))
+        self._ordinary = frozenset(folded(name) for name in ordinary)
+        self._titles = frozenset(titles)
+
+    def find(self, tokens: Sequence[Token]) -> list[Named]:
+        """Everybody named in a sentence, in its order; at each word the longest name, and no two overlap."""
+        words, found, at = FoldedWords(tokens), list[Named](), 0
+        sparing = _capitals_tell(tokens)
+        while at < len(words.words):
+            mentions = self._joined(words, at, sparing=sparing) or self._at(words, at, sparing=sparing)
+            found.extend(_named(words, mention) for mention in mentions)
+            at = mentions[-1].end if mentions else at + 1
+        return found
+
+    def _at(self, words: FoldedWords, at: int, *, sparing: bool) -> list[_Mention]:
+        """The longest mention that begins at a word, as a list of one or none."""
+        best: _Mention | None = None
+        for mention in (*self._entry(words, at, sparing=sparing), *self._party(words, at, sparing=sparing)):
+            if (best is None or mention.end > best.end) and words.span(mention.start, mention.end):
+                best = mention
+        return [best] if best else []
+
+    def _entry(self, words: FoldedWords, at: int, *, sparing: bool) -> Iterator[_Mention]:
+        """An entry of our files; a surname only where no other name stands beside it."""
+        for end, written in self._entries.at(words.words, at):
+            if not self._is_written(words, at, end, written.name, sparing=sparing):
+                continue
+            if written.entry.kind == "person" and end == at + 1 and self._is_part_of_a_name(words, at):
+                continue
+            yield _Mention(at, end, written.entry, written.how, end)
+
+    def _party(self, words: FoldedWords, at: int, *, sparing: bool) -> Iterator[_Mention]:
+        """A country, its party, or a party without a country."""
+        for end, lead in self._parties.leads.at(words.words, at):
+            if self._is_written(words, at, end, lead.name, sparing=sparing):
+                yield from self._of_lead(words, at, end, lead)
+        for end, form in self._parties.names.at(words.words, at):
+            yield from self._of_form(words, at, end, form, sparing=sparing)
+
+    def _of_lead(self, words: FoldedWords, at: int, end: int, lead: Lead) -> Iterator[_Mention]:
+        if not lead.capital:
+            for last, form in self._parties.names.at(words.words, end):
+                if (party := self._actors.get(f"{lead.country}-{form.form}")) is not None:
+                    yield _Mention(at, last, party, "name", end)
+        state = None if lead.people else self._actors.get(lead.country)
+        if state is not None:
+            yield _Mention(at, end, state, "metonym" if lead.capital else "name", end)
+
+    def _of_form(self, words: FoldedWords, at: int, end: int, form: FormName, *, sparing: bool) -> Iterator[_Mention]:
+        """The party of "government of Colombia", or "the army" by itself."""
+        if words.words[end:end + 1] == [_OF]:
+            for last, lead in self._parties.leads.at(words.words, end + 1):
+                party = self._actors.get(f"{lead.country}-{form.form}")
+                if not lead.people and party and self._is_written(words, end + 1, last, lead.name, sparing=sparing):
+                    yield _Mention(at, last, party, "name", at)
+        if self._parties.forms[form.form].alone and (common := self._actors.get(form.form)) is not None:
+            yield _Mention(at, end, common, "common", at)
+
+    def _joined(self, words: FoldedWords, at: int, *, sparing: bool) -> list[_Mention]:
+        """What "U.S., Russian and Syrian forces" names: every country of the list has the form at its end."""
+        leads: list[tuple[int, int, Lead]] = []
+        while len(leads) <= _MOST_JOINED and (lead := self._lead(words, at, sparing=sparing)):
+            leads.append((at, *lead))
+            end = lead[0]
+            form = next(self._parties.names.at(words.words, end), None)
+            if form is not None:
+                return self._each(leads, *form) if len(leads) > 1 else []
+            at = _after_joins(words, end)
+            if at == end:
+                break
+        return []
+
+    def _each(self, leads: list[tuple[int, int, Lead]], end: int, form: FormName) -> list[_Mention]:
+        """One mention for each country of a list; the last has the form's words too."""
+        found = []
+        for start, stop, lead in leads:
+            party = self._actors.get(f"{lead.country}-{form.form}")
+            if party is not None:
+                found.append(_Mention(start, end if stop == leads[-1][1] else stop, party, "name", stop))
+        return found
+
+    def _lead(self, words: FoldedWords, at: int, *, sparing: bool) -> tuple[int, Lead] | None:
+        """A country's name that can stand before a noun: that of its people, or one in capitals."""
+        for end, lead in self._parties.leads.at(words.words, at):
+            noun_like = lead.people or lead.name.isupper()
+            if noun_like and words.span(at, end) and self._is_written(words, at, end, lead.name, sparing=sparing):
+                return end, lead
+        return None
+
+    def _is_written(self, words: FoldedWords, start: int, end: int, name: str, *, sparing: bool) -> bool:
+        """Whether a name has its capitals, and where it is an ordinary word too, whether they mean something."""
+        asked = spelling(name)
+        if not spelled(asked, words, start):
+            return False
+        if tuple(words.words[start:end]) not in self._ordinary:
+            return True
+        return sparing and (start > 0 or len(asked[0]) > 1)
+
+    def _is_part_of_a_name(self, words: FoldedWords, at: int) -> bool:
+        """Whether a capitalised word that is no title stands right beside a surname."""
+        token = words.of[at]
+        before = words.tokens[token - 1] if token > 1 else None
+        after = words.tokens[token + 1] if token + 1 < len(words.tokens) else None
+        return (after is not None and after.capital) or (
+            before is not None and before.capital and before.lower.rstrip(".") not in self._titles)
+
+
+def _written(actors: Actors, sources: Index[Source]) -> Iterator[_Written]:
+    for entry in (*actors, *sources):
+        yield from (_Written(name, entry, "name") for name in (entry.name, *entry.names))
+    for actor in actors:
+        yield from (_Written(name, actor, "metonym") for name in actor.metonyms)
+
+
+def _named(words: FoldedWords, mention: _Mention) -> Named:
+    start, end = words.span(mention.start, mention.end) or (0, 0)
+    noun = words.of[mention.noun] if mention.noun < mention.end else end
+    return Named(_with_article(words.tokens, start), end, mention.entry, mention.how, noun)
+
+
+def _with_article(tokens: Sequence[Token], start: int) -> int:
+    """An Arabic article written apart belongs to the name: "al Qaeda"."""
+    return start - 1 if start and tokens[start - 1].lower == "al" else start
+
+
+def _capitals_tell(tokens: Sequence[Token]) -> bool:
+    """Whether capitals tell names from words: not in a headline that has them everywhere."""
+    words = [token for token in tokens if token.text[0].isalpha()]
+    return 2 * sum(token.capital for token in words) <= len(words)
+
+
+def _after_joins(words: FoldedWords, at: int) -> int:
+    """The index after the comma or the "and" at a word."""
+    end = at
+    while end < len(words.words) and words.tokens[words.of[end]].lower in _JOINS:
+        end += 1
+    return end
