@@ -173,20 +173,22 @@ def check_scenarios(name: Named, data: Data = None) -> int:
 
     knowledge = _knowledge(data)
     truce = _truce_file(name, knowledge)
-    faults = check_truce(truce, knowledge)
-    told = [*faults, f"{truce.id}: {len(truce.scenarios)} scenarios, {len(faults)} failed"]
-    to_terminal("".join(f"{line}\n" for line in told))
-    return NOTHING_DONE if faults else ALL_READ
+    results = check_truce(truce, knowledge)
+    wrong = sum(not result.right for result in results)
+    lines = [*(result.line() for result in results), f"{truce.id}: {len(results)} scenarios, {wrong} wrong"]
+    to_terminal("".join(f"{line}\n" for line in lines))
+    return NOTHING_DONE if wrong else ALL_READ
 
 
 def _brief(paths: list[Path], truce: str | None, as_of: str | None, data: Path | None, jobs: int) -> "Brief":
     """The brief of what can be read; SourceError where that is nothing, with every reason on standard error."""
+    moment, knowledge = _moment(as_of), _knowledge(data)
+    choice = _choice(truce, knowledge)
+
     from truceline.collect import collect
     from truceline.engine import read_all
     from truceline.flow import brief as flow
 
-    moment, knowledge = _moment(as_of), _knowledge(data)
-    choice = _choice(truce, knowledge)
     collected = collect(paths)
     if not collected.reports:
         _told(collected.quarantined)

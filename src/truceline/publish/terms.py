@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from truceline.model.truce import Adherent, Term, TruceFile
 from truceline.publish.words import listed, moment_words
 
-
 WIDTH = 100
 
 
