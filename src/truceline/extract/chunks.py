@@ -14,7 +14,7 @@ from truceline.model.time import SaidTime
 _ORDER: tuple[Role, ...] = (
     "casualty past", "casualty active", "casualty subject", "casualty gerund", "casualty state", "casualty noun",
     "toll", "leave", "war", "event noun", "event verb", "speech", "according", "citing", "including", "negation",
-    "relative", "be", "have", "if", "conjunction", "of", "unidentified", "person", "office", "document", "determiner",
+    "relative", "described", "be", "have", "if", "conjunction", "of", "unidentified", "person", "office", "title", "document", "determiner",
     "demonstrative", "pronoun", "modal", "adverb", "verb", "preposition", "thing",
 )
 _RANK = {role: rank for rank, role in enumerate(_ORDER)}
@@ -99,14 +99,14 @@ class Chunker:
         found = [f for f in cues.get(at, []) if f.end <= room]
         if name is not None and name.end <= room and not any(f.end > name.end for f in found):
             inside = tuple(f.cue for f in found if f.end == name.end)
-            return Chunk(NAME, at, name.end, cues=inside, name=name)
+            tag = min((f.cue for f in found if f.end == name.end), key=_rank, default=None) if name.common else None
+            return Chunk(TAGS.get(tag.role, WORD) if tag else NAME, at, name.end, cues=inside, name=name)
         single = self._single(words, at, room, cues)
         if single is not None:
             return single
         if found:
-            best = min(found, key=lambda f: _RANK.get(f.cue.role, len(_RANK)))
-            tag = TAGS.get(best.cue.role, WORD)
-            return Chunk(tag, at, best.end, cues=tuple(f.cue for f in found))
+            best = min((f.cue for f in found), key=_rank)
+            return Chunk(TAGS.get(best.role, WORD), at, found[0].end, cues=tuple(f.cue for f in found))
         word = words[at]
         return Chunk(word[0] if not word[0].isalnum() else WORD, at, at + 1)
 
@@ -123,6 +123,10 @@ class Chunker:
             if found and any(TAGS.get(f.cue.role, WORD) not in "aUoPdE" for f in found):
                 return None
         return None
+
+
+def _rank(cue: Cue) -> int:
+    return _RANK.get(cue.role, len(_RANK))
 
 
 def _times(sentence: Sentence, times: Sequence[SaidTime]) -> list[Chunk]:

@@ -23,6 +23,12 @@ class Name:
     actor: Actor | None = None
     source: Source | None = None
     place: bool = False
+    common: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether knowledge has an entry of it."""
+        return self.actor is not None or self.source is not None
 
 
 class NameReader:
@@ -45,9 +51,11 @@ class NameReader:
     def _known(self, sentence: Sentence) -> list[Name]:
         found = []
         for named in self._knowledge.names.find(sentence.tokens):
-            text = _text(sentence, named.start, named.end)
-            found.append(Name(text, named.start, named.end, named.actor, named.source,
-                              self._is_place(sentence, named.start, named.end)))
+            entry, common = named.entry, named.how == "common"
+            found.append(Name(
+                _text(sentence, named.start, named.end), named.start, named.end,
+                actor=entry if isinstance(entry, Actor) else None, source=entry if isinstance(entry, Source) else None,
+                place=not common and self._is_place(sentence, named.start, named.end), common=common))
         return found
 
     def _runs(self, sentence: Sentence, taken: set[int]) -> Iterator[Name]:

@@ -1,0 +1,39 @@
+"""Cutting a line into clauses: each tells one thing, at one place and time."""
+
+from truceline.extract.lines import Line
+
+_VERBS = frozenset("KVJGFSB")
+_STARTS = frozenset("dNhnsYUPEiwupt")
+_LEAST = 3
+
+
+def clauses(line: Line) -> list[tuple[int, int]]:
+    """The first and last chunk of each clause, in order."""
+    cuts, start = [], 0
+    for at in range(1, len(line.tags) - 1):
+        if at - start >= _LEAST and _is_break(line, start, at):
+            cuts.append((start, at - 1))
+            start = at
+    cuts.append((start, len(line.tags) - 1))
+    return cuts
+
+
+def _is_break(line: Line, start: int, at: int) -> bool:
+    """Whether a new clause begins at a conjunction or semicolon: a subject and a verb must follow, and a verb come before."""
+    tag = line.tags[at]
+    if tag == ";":
+        return True
+    if tag != "c" or line.tags[at + 1] not in _STARTS:
+        return False
+    before, after = line.tags[start:at], line.tags[at + 1:]
+    return _has_verb(before) and _has_verb(after) and _own_subject(after)
+
+
+def _has_verb(tags: str) -> bool:
+    return bool(_VERBS & set(tags))
+
+
+def _own_subject(after: str) -> bool:
+    """Whether the words behind the conjunction begin with a subject that has a verb of its own."""
+    verb = next((i for i, tag in enumerate(after) if tag in _VERBS), len(after))
+    return verb > 0 and after[verb:verb + 1] != "G" and ";" not in after[:verb]

@@ -1,0 +1,218 @@
+"""What is told to have happened: event words of each clause, with place, time, actors, targets and weapons."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from truceline.extract.clauses import clauses
+from truceline.extract.lines import Line
+from truceline.extract.places import read_places
+from truceline.extract.reading import Reading
+from truceline.extract.speech import speech_heads
+from truceline.knowledge.entries import EventType
+from truceline.knowledge.lexicon import Cue
+from truceline.model.claim import Party, Qualifier
+from truceline.model.place import SaidPlace
+from truceline.model.time import SaidTime
+
+_VAGUE_WEAPON = "explosion"
+_ACTING = frozenset("YUPsN")
+
+
+@dataclass(slots=True)
+class Event:
+    """One mention of something that happened. ``line``, ``first`` and ``last`` tell the clause, ``at`` its event word."""
+
+    line: int
+    first: int
+    last: int
+    at: int
+    type: EventType
+    strong: bool
+    weapons: tuple[str, ...]
+    places: list[SaidPlace]
+    time: SaidTime | None
+    devices: tuple[int | None, int | None] | None
+    several: bool
+    definite: bool
+    qualifiers: tuple[Qualifier, ...]
+    actors: list[Party] = field(default_factory=list)
+    targets: list[Party] = field(default_factory=list)
+    same_as: "Event | None" = None
+
+
+def read_events(reading: Reading) -> list[Event]:
+    """All event mentions of a report, in order; each may be the same as an earlier one."""
+    found: list[Event] = []
+    for number, line in reading.lines():
+        speakers = frozenset(speech_heads(reading.told[number].frames))
+        for first, last in clauses(line):
+            event = _event(reading, number, first, last, speakers)
+            if event is not None:
+                event.same_as = _meant(event, found)
+                found.append(event)
+    return found
+
+
+def _event(reading: Reading, number: int, first: int, last: int, speakers: frozenset[int]) -> Event | None:
+    line = reading.told[number].line
+    words = list(_event_words(line, first, last, speakers))
+    if not words:
+        return None
+    at, cue = max(words, key=lambda word: (_strength(word[1]), -word[0]))
+    type_ = reading.knowledge.ontology.get(cue.event)
+    if type_ is None:
+        return None
+    weapons = tuple(dict.fromkeys(c.weapon for _, c in words if c.weapon and (c.weapon != _VAGUE_WEAPON or len(words) == 1)))
+    places = read_places(line, first, last, speakers)
+    return Event(
+        number, first, last, at, type_, _strength(cue) > 1, weapons, places, _time(line, first, last, at),
+        _devices(line, words), _several(line, first, last, at), _definite(line, at), _qualifiers(line, first, last, at),
+        _actors(line, first, at, speakers), _targets(line, at, last))
+
+
+def _event_words(line: Line, first: int, last: int, speakers: frozenset[int]) -> Iterator[tuple[int, Cue]]:
+    for at in range(first, last + 1):
+        cue = line.chunks[at].cue("event noun", "event verb") or _counted_event(line, at)
+        if cue is not None and at not in speakers:
+            yield at, cue
+
+
+def _counted_event(line: Line, at: int) -> Cue | None:
+    """'Two bombings': the event word is the noun that a number counts."""
+    head = line.chunks[at].head
+    return head if head is not None and head.role == "event noun" else None
+
+
+def _strength(cue: Cue) -> int:
+    """How exactly a word tells the kind of event: a weapon before a bare attack before a bare killing."""
+    if cue.weak:
+        return 0
+    return 3 if cue.weapon and cue.weapon != _VAGUE_WEAPON else 2 if cue.weapon or "abduct" in cue.id else 1
+
+
+def _time(line: Line, first: int, last: int, at: int) -> SaidTime | None:
+    """The time in the clause that stands nearest to its event word."""
+    times = [(abs(i - at), line.chunks[i].time) for i in range(first, last + 1) if line.chunks[i].time is not None]
+    return min(times, key=lambda t: t[0])[1] if times else None
+
+
+def _devices(line: Line, words: Sequence[tuple[int, Cue]]) -> tuple[int | None, int | None] | None:
+    """How many bombs or attackers are counted: "two car bombs", "twin blasts"."""
+    for at, cue in words:
+        number = line.chunks[at].number
+        if number is not None and not number.vague and cue.role == "event noun":
+            return number.low, number.high
+        before = line.chunks[at - 1].cue("count") if at else None
+        if before is not None and before.value is not None:
+            return before.value, before.value
+    return None
+
+
+def _several(line: Line, first: int, last: int, at: int) -> bool:
+    return any(line.chunks[i].cue("several") for i in range(max(first, at - 3), min(at + 1, last + 1)))
+
+
+def _definite(line: Line, at: int) -> bool:
+    """'The attack', 'the two blasts', 'this bombing'; not 'the deadliest attack'."""
+    before = at - 1
+    while before >= 0 and line.tags[before] in "wn":
+        before -= 1
+    if before < 0 or line.tags[before] != "d":
+        return False
+    word = line.words(line.chunks[before])[0]
+    return word in {"the", "this", "these", "those", "both"}
+
+
+def _qualifiers(line: Line, first: int, last: int, at: int) -> tuple[Qualifier, ...]:
+    found: list[Qualifier] = []
+    before = line.tags[max(first, at - 4):at]
+    modal = next((line.chunks[i].cue("modal") for i in range(max(first, at - 4), at) if line.tags[i] == "m"), None)
+    if modal is not None:
+        found.append("future" if modal.sense == "will" else "hypothetical")
+    if "f" in line.tags[first:at]:
+        found.append("hypothetical")
+    if "!" in before:
+        found.append("denied")
+    if any(line.chunks[i].cue("previous") for i in range(max(first, at - 3), min(at + 1, last + 1))):
+        found.append("past")
+    if any(line.chunks[i].cue("hedge") for i in range(max(first, at - 4), at)):
+        found.append("uncertain")
+    return tuple(dict.fromkeys(found))
+
+
+def _actors(line: Line, first: int, at: int, speakers: frozenset[int]) -> list[Party]:
+    """Who did it: the subject of an event verb, or whose attack it is."""
+    if line.chunks[at].cue("event verb") is not None and line.tags[at] not in "K":
+        for before in range(at - 1, first - 1, -1):
+            if line.tags[before] in _ACTING and before not in speakers and line.chunks[before].head is None:
+                return [_party(line, before)] if line.tags[before - 1:before] != "p" else []
+            if line.tags[before] not in "aHtwdmR":
+                break
+    if at > first and line.chunks[at - 1].name is not None and line.chunks[at - 1].name.actor is not None:
+        return [_party(line, at - 1)]
+    return _by(line, at)
+
+
+def _by(line: Line, at: int) -> list[Party]:
+    """'an attack by gunmen', 'were killed by soldiers'."""
+    for after in range(at + 1, min(at + 5, len(line.tags) - 1)):
+        if line.tags[after] == "p" and line.words(line.chunks[after]) == ("by",):
+            for actor in range(after + 1, min(after + 4, len(line.tags))):
+                if line.tags[actor] in _ACTING:
+                    return [_party(line, actor)]
+                if line.tags[actor] not in "dwa":
+                    break
+    return []
+
+
+def _targets(line: Line, at: int, last: int) -> list[Party]:
+    """Whom it hit: the people behind an event verb."""
+    if line.chunks[at].cue("event verb") is None:
+        return []
+    for after in range(at + 1, min(at + 4, last + 1)):
+        chunk = line.chunks[after]
+        if chunk.tag in "PUsN" or (chunk.name is not None and chunk.name.actor is not None and not chunk.name.place):
+            return [_party(line, after)]
+        if chunk.tag not in "dwa":
+            break
+    return []
+
+
+def _party(line: Line, at: int) -> Party:
+    chunk = line.chunks[at]
+    actor = chunk.name.actor if chunk.name is not None else None
+    tokens = line.sentence.tokens[chunk.start:chunk.end]
+    return Party(name=actor.name if actor is not None else " ".join(t.text for t in tokens), id=actor.id if actor else "")
+
+
+def _meant(event: Event, before: Sequence[Event]) -> Event | None:
+    """The earlier mention that this one is the same event as: told with "the", or at the same place."""
+    if any(q in event.qualifiers for q in ("hypothetical", "future", "denied")):
+        return None
+    for other in reversed(before):
+        if "past" in other.qualifiers or {"hypothetical", "future", "denied"} & set(other.qualifiers):
+            continue
+        if not _compatible(event, other) or _told_apart(event, other):
+            continue
+        if _same_place(event, other) or (not event.places and (event.definite or not event.strong or event.line == other.line)):
+            return other.same_as or other
+    return None
+
+
+def _compatible(event: Event, other: Event) -> bool:
+    """Whether two kinds may be one: a bare attack or killing may be any."""
+    same = event.type.event_type == other.type.event_type
+    return same or not event.strong or not other.strong
+
+
+def _told_apart(event: Event, other: Event) -> bool:
+    """Different places, or a past event beside one of the day."""
+    if "past" in event.qualifiers:
+        return True
+    return bool(event.places and other.places and not _same_place(event, other))
+
+
+def _same_place(event: Event, other: Event) -> bool:
+    names = {name for place in event.places for name in (place.name, *place.within)}
+    others = {name for place in other.places for name in (place.name, *place.within)}
+    return bool(names & others)

@@ -1,0 +1,115 @@
+"""One report as all readers see it: its lines with their speech, and who says what."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from truceline.extract.chunks import Chunker
+from truceline.extract.lines import Line
+from truceline.extract.speakers import Speakers
+from truceline.extract.speech import Frame, read_speech
+from truceline.extract.tokens import Sentence, sentences
+from truceline.knowledge.entries import Source
+from truceline.knowledge.knowledge import Knowledge
+from truceline.knowledge.timewords import find_times
+from truceline.model.claim import Speaker
+from truceline.model.report import Report
+from truceline.model.time import SaidTime
+
+_OPEN_QUOTES, _CLOSE_QUOTES = frozenset("“«"), frozenset("”»")
+
+
+@dataclass(slots=True)
+class Told:
+    """A line with its frames of speech and their speakers."""
+
+    line: Line
+    frames: list[Frame]
+    speakers: dict[int, list[Speaker]] = field(default_factory=dict)
+    quoted_by: Speaker | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """One report read into lines; what each reader finds in them is its own."""
+
+    report: Report
+    knowledge: Knowledge
+    told: list[Told]
+
+    def lines(self) -> Iterator[tuple[int, Line]]:
+        """The lines with their numbers."""
+        return ((at, told.line) for at, told in enumerate(self.told))
+
+    def chain(self, line: int, at: int) -> tuple[Speaker, ...]:
+        """The speakers of a chunk, innermost first; empty for the report's own voice."""
+        told = self.told[line]
+        frames = sorted((f for f in told.frames if f.covers(at)), key=_width)
+        chain = [speaker for frame in frames for speaker in told.speakers[frame.at]]
+        if not chain and told.quoted_by is not None and told.line.quoted[at]:
+            chain = [told.quoted_by]
+        return tuple(dict.fromkeys(chain))
+
+
+def read_report(report: Report, knowledge: Knowledge) -> Reading:
+    """The report as lines, with the speakers of each."""
+    chunker = _chunker(knowledge)
+    cut = sentences(report, knowledge.lexicon.words("abbreviation"))
+    times = find_times(report.text, knowledge.times)
+    lines = list(_lines(chunker, cut, times))
+    speakers = Speakers(knowledge, _named(lines))
+    told = [_told(line, speakers) for line in lines]
+    _lend_quotes(told)
+    return Reading(report, knowledge, told)
+
+
+@lru_cache(maxsize=4)
+def _chunker(knowledge: Knowledge) -> Chunker:
+    return Chunker(knowledge)
+
+
+def _lines(chunker: Chunker, cut: Sequence[Sentence], times: Sequence[SaidTime]) -> Iterator[Line]:
+    """The sentences as lines; a quotation may go on from one to the next of the same paragraph."""
+    inside, paragraph, at = False, -1, 0
+    for sentence in cut:
+        while at < len(times) and times[at].end <= sentence.start:
+            at += 1
+        own = []
+        for said in times[at:]:
+            if said.start >= sentence.end:
+                break
+            own.append(said)
+        line = chunker.line(sentence, own, inside and sentence.paragraph == paragraph)
+        inside, paragraph = line.quoted[-1] if line.quoted else False, sentence.paragraph
+        yield line
+
+
+def _named(lines: Sequence[Line]) -> tuple[Source, ...]:
+    """The sources that a report names, in its order."""
+    sources = (chunk.name.source for line in lines for chunk in line.chunks if chunk.name is not None)
+    return tuple(dict.fromkeys(source for source in sources if source is not None))
+
+
+def _told(line: Line, speakers: Speakers) -> Told:
+    frames = read_speech(line)
+    told = Told(line, frames)
+    for frame in frames:
+        cited = speakers.of(line, frame.cited) if frame.cited else []
+        told.speakers[frame.at] = [*cited, *speakers.of(line, frame.heads)]
+    told.frames = [frame for frame in frames if told.speakers[frame.at]]
+    if not told.frames and any(line.quoted):
+        told.quoted_by = speakers.last()
+    return told
+
+
+def _lend_quotes(told: Sequence[Told]) -> None:
+    """A quotation without a speaker of its own has the one of the next sentence of its paragraph, if that says so."""
+    for here, following in zip(told, told[1:], strict=False):
+        same = here.line.sentence.paragraph == following.line.sentence.paragraph
+        opens = here.line.quoted[-1:] == [True] and here.line.quoted[:1] != [False]
+        if same and opens and not here.frames and following.frames and following.line.quoted[:1] == [True]:
+            here.quoted_by = following.speakers[following.frames[0].at][0]
+
+
+def _width(frame: Frame) -> int:
+    return sum(last - first + 1 for first, last in frame.reach)

@@ -1,0 +1,236 @@
+"""Who says what in a sentence: the frames of speech, each with its speaker and the words it reaches over."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from truceline.extract.lines import Line
+
+NOMINAL = frozenset("YUPsouZiN")
+_AROUND = frozenset("aHtmB!v")     # what may stand between a subject and its verb of saying
+_BREAKS = frozenset(".;\"“”:")
+_TELLS = re.compile(r"[NhsKVJGDMTBHFELn]")
+_TRAILS = re.compile(r"^[atdwpYUPZuios,()\"“”'O]*\.?[\"”)]*$")
+_BEFORE_PHRASE = re.compile(r"[pO][dwao]*$")
+
+
+@dataclass(slots=True)
+class Frame:
+    """A verb of saying (or "according to") at chunk ``at`` with its speakers, and the chunks it reaches over.
+
+    ``heads`` are the chunks of the speakers' head words, ``noun_phrase`` the chunks (inclusive) of the first;
+    ``cited`` are heads of whom the speaker cites.
+    """
+
+    at: int
+    sense: str
+    heads: list[tuple[int, int, int]]
+    reach: list[tuple[int, int]] = field(default_factory=list)
+    cited: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def covers(self, at: int) -> bool:
+        """Whether a chunk is what the speaker says."""
+        return any(first <= at <= last for first, last in self.reach)
+
+
+def read_speech(line: Line) -> list[Frame]:
+    """The frames of a sentence, in order."""
+    frames: list[Frame] = []
+    for at, tag in enumerate(line.tags):
+        frame = _said(line, at) if tag == "S" else _according(line, at) if tag == "A" else None
+        if tag == "Q" and frames:
+            frames[-1].cited += _right(line, at + 1)
+        if frame is not None and frame.heads:
+            _reach(line, frame, frames)
+            frames.append(frame)
+    return frames
+
+
+def _said(line: Line, at: int) -> Frame | None:
+    """A verb of saying with its subject: before it, or behind it where nothing stands before."""
+    cue = line.chunks[at].cue("speech")
+    after = line.tags[at + 1:at + 2]
+    if cue is None or _is_other_use(line, at):
+        return None
+    heads = _left(line, at - 1)
+    if not heads and (at == 0 or line.tags[at - 1] in ",\"”“'") and after in {*NOMINAL, "d"}:
+        heads = _right(line, at + 1)
+    return Frame(at, cue.sense, heads)
+
+
+def _is_other_use(line: Line, at: int) -> bool:
+    """'the attacks claimed by ...', 'the reported deal': no verb of saying with a subject of its own."""
+    words = line.sentence.words
+    following = words[line.chunks[at].end] if line.chunks[at].end < len(words) else ""
+    if following == "by" or following in {"responsibility", "credit"}:
+        return True
+    return at > 0 and line.tags[at - 1] == "d"
+
+
+def _according(line: Line, at: int) -> Frame:
+    cue = line.chunks[at].cue("according")
+    if cue is not None and cue.sense == "itself":
+        return Frame(at, "according", [(at, at, at)])
+    return Frame(at, "according", _right(line, at + 1))
+
+
+def _left(line: Line, at: int) -> list[tuple[int, int, int]]:
+    """The speakers whose words end at a chunk: (first, last, head) of each, the nearest first."""
+    while at >= 0 and line.tags[at] in _AROUND:
+        at -= 1
+    if at >= 0 and line.tags[at] == ",":
+        return _before_apposition(line, at - 1)
+    found = []
+    while at >= 0 and line.tags[at] in NOMINAL:
+        phrase = _phrase_left(line, at)
+        found.append(phrase)
+        joined = phrase[0] - 1
+        if joined < 1 or line.tags[joined] != "c" or line.tags[joined - 1] not in NOMINAL or not _is_and(line, joined):
+            break
+        at = joined - 1
+    return found
+
+
+def _is_and(line: Line, at: int) -> bool:
+    cue = line.chunks[at].cue("conjunction")
+    return cue is not None and cue.sense == "and"
+
+
+def _before_apposition(line: Line, at: int) -> list[tuple[int, int, int]]:
+    """'Lena Orsk, whose niece is among the captives, said': the name before the words between the commas."""
+    start = at
+    while start >= 0 and line.tags[start] not in ",.;\"”“":
+        start -= 1
+    if start > 0 and line.tags[start] == "," and line.tags[start - 1] in NOMINAL:
+        inside = line.tags[start + 1:at + 1]
+        if inside[:1] in {"R", "d", "o", "p", "w", "U", "N", "Y", "h", "n"}:
+            return [_phrase_left(line, start - 1)]
+    return [_phrase_left(line, at)] if at >= 0 and line.tags[at] in NOMINAL else []
+
+
+def _phrase_left(line: Line, at: int) -> tuple[int, int, int]:
+    """The noun phrase that ends at a chunk: its first and last chunk, and its head's."""
+    head = first = at
+    while first > 0:
+        before = line.tags[first - 1]
+        if before == "'" and first > 1 and line.tags[first - 2] in NOMINAL:
+            first -= 2
+        elif before in "oYw" and not _stands_alone(line, first - 1) and _joins(line, first - 1, first):
+            first -= 1
+        elif before == "d":
+            first -= 1
+            outer = _outer_head(line, first)
+            if outer is None:
+                break
+            first = head = outer
+        else:
+            outer = _outer_head(line, first)
+            if outer is None:
+                break
+            first = head = outer
+    return first, at, head
+
+
+def _joins(line: Line, before: int, first: int) -> bool:
+    """Whether two neighbours make one phrase: "police commander Orsk", "Kesh residents"; not two names side by side."""
+    if line.tags[before] == "w":
+        return True
+    name = line.chunks[first].name
+    known = name is not None and (name.source is not None or name.actor is not None)
+    return not (line.tags[before] == line.tags[first] == "Y" and known)
+
+
+def _stands_alone(line: Line, at: int) -> bool:
+    """A word before which a clause ends: no part of the phrase behind it."""
+    return line.tags[at] == "w" and not line.sentence.tokens[line.chunks[at].start].text[0].isalpha()
+
+
+def _outer_head(line: Line, first: int) -> int | None:
+    """'security sources in Orland': the noun before a preposition, whose phrase goes on to the left."""
+    match = _BEFORE_PHRASE.search(line.tags, 0, first)
+    if match is None or match.start() < 1:
+        return None
+    outer = match.start() - 1
+    return outer if line.tags[outer] in "UosPuZ" else None
+
+
+def _right(line: Line, at: int) -> list[tuple[int, int, int]]:
+    """The speakers named from a chunk on: "according to medics and the Valley Watch"."""
+    found: list[tuple[int, int, int]] = []
+    while at < len(line.tags):
+        start = at
+        while at < len(line.tags) and line.tags[at] in "dwaot'n" and not (line.tags[at] == "o" and _is_last(line, at)):
+            at += 1
+        if at >= len(line.tags) or line.tags[at] not in NOMINAL:
+            break
+        last = at
+        while last + 1 < len(line.tags) and (line.tags[last + 1] in "oYU'" or (line.tags[last + 1] == "w" and line.tags[last] in "o'")):
+            last += 1
+        head = _head_right(line, at, last)
+        found.append((start, last, head))
+        if last + 2 < len(line.tags) and line.tags[last + 1] == "c" and _is_and(line, last + 1):
+            at = last + 2
+            continue
+        break
+    return found
+
+
+def _is_last(line: Line, at: int) -> bool:
+    return at + 1 >= len(line.tags) or line.tags[at + 1] not in "dwaoY'UPsn"
+
+
+def _head_right(line: Line, first: int, last: int) -> int:
+    """The noun that the phrase is about: behind a possessive the last one."""
+    return last if "'" in line.tags[first:last] else first
+
+
+def _reach(line: Line, frame: Frame, before: list[Frame]) -> None:
+    """Sets the chunks that a frame reaches over: to its left, to its right, or both."""
+    left_end = min((first for first, _, _ in frame.heads if first < frame.at), default=frame.at) - 1
+    right_start = max([frame.at, *(last for _, last, _ in frame.heads)]) + 1
+    left_start = _left_start(line, left_end, before)
+    left, right = line.tags[max(left_start, 0):left_end + 1], line.tags[right_start:]
+    leads = not _TRAILS.match(right)
+    apart = left_end >= 0 and line.tags[left_end] in ",\"”“"
+    if frame.sense == "according":
+        leads = left_end < 0 or not _TELLS.search(left)
+    elif leads and apart and _TELLS.search(left) and right[:1] in {",", "p", "t"}:
+        frame.reach.append((left_start, left_end))
+    if leads:
+        frame.reach.append((right_start, len(line.tags) - 1))
+    elif left_end >= left_start:
+        frame.reach.append((left_start, left_end))
+    for other in before:
+        other.reach = [_cut(reach, frame, left_end) for reach in other.reach]
+
+
+def _cut(reach: tuple[int, int], frame: Frame, left_end: int) -> tuple[int, int]:
+    """An earlier frame ends where a later one begins to speak."""
+    first, last = reach
+    mine = min((start for start, _ in frame.reach), default=frame.at)
+    stop = min(mine, left_end + 1)
+    return (first, min(last, stop - 1)) if first < stop else reach
+
+
+def _left_start(line: Line, left_end: int, before: list[Frame]) -> int:
+    """Where the words before a speaker begin: behind an earlier frame that has said its own, else with the sentence."""
+    start = 0
+    for other in before:
+        if all(last <= other.at for _, last in other.reach):
+            start = max(start, other.at + 1)
+        else:
+            start = max(start, _clause_break(line, other.at, left_end))
+    return start
+
+
+def _clause_break(line: Line, at: int, end: int) -> int:
+    """The last "and" or "while" between two speakers, behind which the second one's words begin."""
+    breaks = [i for i in range(at + 1, end + 1) if line.tags[i] in "c;"]
+    return breaks[-1] + 1 if breaks else end + 1
+
+
+def speech_heads(frames: list[Frame]) -> Iterator[int]:
+    """The chunks that name speakers."""
+    for frame in frames:
+        for first, last, _ in [*frame.heads, *frame.cited]:
+            yield from range(first, last + 1)
