@@ -18,6 +18,7 @@ class Linked(Record):
     claim: str
     incidents: tuple[str, ...] = ()
     scope: Scope | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Superseded(Record):

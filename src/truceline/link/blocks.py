@@ -1,0 +1,104 @@
+"""Where to look for incidents that a telling may be of, so that not all are compared with all.
+
+An incident is filed under the days it may have been on and the cells, names and reports it is told by. Cells
+overlap: a telling also looks into the eight around its own, so that nothing falls between two.
+"""
+
+from collections.abc import Iterator
+from math import floor
+
+from truceline.knowledge.rules import LinkRules
+from truceline.link.profile import Profile
+from truceline.model.names import fold
+from truceline.model.place import Place
+
+Key = tuple[str | int, ...]
+
+_CELLS_PER_DEGREE = 2
+_MONTH = 31
+_ANY: Key = ("any",)
+_UNDATED: Key = ("undated",)
+
+
+def filed_under(profile: Profile, rules: LinkRules) -> Iterator[Key]:
+    """The keys under which an incident is found."""
+    for report in profile.reports:
+        yield ("report", report)
+    for when in (_ANY, *_told_on(profile.span, rules)):
+        yield when
+        for where in _where(profile.place):
+            yield (*when, *where)
+
+
+def looked_up(profile: Profile, rules: LinkRules) -> Iterator[Key]:
+    """The keys under which the incidents of a telling stand; without a place those of its day and its report."""
+    for report in profile.reports:
+        yield ("report", report)
+    if profile.place is None and profile.span is None:
+        return
+    for when in _asked_on(profile.span, rules):
+        if profile.place is None:
+            yield when
+        for where in _near(profile.place):
+            yield (*when, *where)
+
+
+def named(profile: Profile) -> Key:
+    """The key of all incidents told at a place of this very name."""
+    return (*_ANY, "name", fold(profile.place.name) if profile.place else "")
+
+
+def _told_on(span: tuple[int, int] | None, rules: LinkRules) -> Iterator[Key]:
+    """The days of a narrow time and its months; a wide time stands apart, under its months alone."""
+    if span is None:
+        yield _UNDATED
+        return
+    narrow = span[1] - span[0] < rules.narrow_days
+    if narrow:
+        yield from (("day", day) for day in range(span[0], span[1] + 1))
+    yield from (("narrow" if narrow else "wide", month) for month in _months(span))
+
+
+def _asked_on(span: tuple[int, int] | None, rules: LinkRules) -> Iterator[Key]:
+    """A narrow time looks a day around itself and at wide times, a wide one at all of its months."""
+    if span is None:
+        yield _ANY
+        return
+    yield _UNDATED
+    yield from (("wide", month) for month in _months(span))
+    if span[1] - span[0] < rules.narrow_days:
+        yield from (("day", day) for day in range(span[0] - 1, span[1] + 2))
+    else:
+        yield from (("narrow", month) for month in _months(span))
+
+
+def _months(span: tuple[int, int]) -> range:
+    return range((span[0] - 1) // _MONTH, (span[1] + 1) // _MONTH + 1)
+
+
+def _where(place: Place | None) -> Iterator[Key]:
+    """What an incident's place is filed under: its cell, its name, and the names around it."""
+    if place is None:
+        return
+    yield ("name", fold(place.name))
+    for name in place.within:
+        yield ("inside", fold(name))
+    if place.country:
+        yield ("inside", place.country)
+    if place.lat is not None and place.lon is not None:
+        yield ("cell", floor(place.lat * _CELLS_PER_DEGREE), floor(place.lon * _CELLS_PER_DEGREE))
+
+
+def _near(place: Place | None) -> Iterator[Key]:
+    """Where to look for a place: those of its name, those in it, those it lies in, those around it."""
+    if place is None:
+        return
+    yield ("name", fold(place.name))
+    yield ("inside", place.country if place.precision == "country" else fold(place.name))
+    for name in place.within:
+        yield ("name", fold(name))
+    if place.lat is not None and place.lon is not None:
+        row, column = floor(place.lat * _CELLS_PER_DEGREE), floor(place.lon * _CELLS_PER_DEGREE)
+        for north in (-1, 0, 1):
+            for east in (-1, 0, 1):
+                yield ("cell", row + north, column + east)

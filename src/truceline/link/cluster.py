@@ -1,0 +1,181 @@
+"""Tellings into incidents: the narrowest first, each joined to the one incident that it can be of.
+
+A telling is compared with what is told of a whole incident, not with each of its tellings, so that a busy place
+costs no more than a quiet one. The order is by content: the order of reports changes nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from truceline.knowledge.rules import LinkRules
+from truceline.link.blocks import Key, filed_under, looked_up
+from truceline.link.compare import score, time, vetoed
+from truceline.link.kinds import WEAK
+from truceline.link.places import narrow, rank
+from truceline.link.profile import Profile
+from truceline.link.tellings import Telling
+from truceline.model.base import Doubt
+from truceline.model.place import Place
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """An incident in the making: its tellings, and what they say together. ``parts`` tell several at once."""
+
+    id: str
+    profile: Profile
+    tellings: list[Telling] = field(default_factory=list)
+    parts: list[Telling] = field(default_factory=list)
+
+    def join(self, telling: Telling) -> None:
+        """Takes a telling in."""
+        self.tellings.append(telling)
+        self.profile.absorb(telling.profile)
+
+
+@dataclass(slots=True)
+class Clusters:
+    """All incidents so far, where they are filed, and which telling is of which."""
+
+    rules: LinkRules
+    all: list[Cluster] = field(default_factory=list)
+    of: dict[str, tuple[Cluster, ...]] = field(default_factory=dict)
+    doubts: dict[str, Doubt] = field(default_factory=dict)
+    _filed: dict[Key, dict[str, Cluster]] = field(default_factory=dict)
+
+    def near(self, profile: Profile) -> list[Cluster]:
+        """The incidents that a telling may be of, by id; too many for a telling without a place are none."""
+        found: dict[str, Cluster] = {}
+        for key in looked_up(profile, self.rules):
+            found.update(self._filed.get(key, {}))
+        if len(found) > self.rules.many:
+            found = {id_: c for id_, c in found.items() if self._close(c, profile)}
+        return [found[id_] for id_ in sorted(found)[:self.rules.many]]
+
+    def of_report(self, report: str) -> list[Cluster]:
+        """The incidents that a report tells."""
+        found = self._filed.get(("report", report), {})
+        return [found[id_] for id_ in sorted(found)]
+
+    def found(self, id_: str, profile: Profile) -> Cluster:
+        """A new incident."""
+        cluster = Cluster(id_, Profile())
+        cluster.profile.past = True
+        cluster.profile.violent = profile.violent
+        cluster.profile.absorb(profile)
+        self.all.append(cluster)
+        self.file(cluster)
+        return cluster
+
+    def add(self, cluster: Cluster, telling: Telling) -> None:
+        """A telling joins an incident."""
+        cluster.join(telling)
+        self.of[telling.id] = (cluster,)
+        self.file(cluster)
+
+    def file(self, cluster: Cluster) -> None:
+        """Files an incident under all that is told of it by now."""
+        for key in filed_under(cluster.profile, self.rules):
+            self._filed.setdefault(key, {})[cluster.id] = cluster
+
+    @staticmethod
+    def _close(cluster: Cluster, profile: Profile) -> bool:
+        """Whether one report tells both, or both are told at one place."""
+        if cluster.profile.reports.keys() & profile.reports.keys():
+            return True
+        mine, theirs = profile.place, cluster.profile.place
+        return narrow(mine) and theirs is not None and mine is not None and mine.name == theirs.name
+
+
+def cluster(tellings: Iterable[Telling], rules: LinkRules) -> Clusters:
+    """The incidents of all tellings: those of one event first, then those that tell several at once."""
+    clusters, several = Clusters(rules), []
+    for telling in sorted(tellings, key=_narrowest_first):
+        if telling.several:
+            several.append(telling)
+        else:
+            _place(telling, clusters)
+    for telling in several:
+        _place_several(telling, clusters)
+    return clusters
+
+
+def _narrowest_first(telling: Telling) -> tuple[bool, int, int, int, str]:
+    """Tellings that make an incident, by how exactly they tell where and when; ties by content."""
+    profile = telling.profile
+    days = 10 ** 6 if profile.span is None else profile.span[1] - profile.span[0]
+    return (not telling.founds, -rank(profile.place), days, -len(profile.kinds), telling.id)
+
+
+def _place(telling: Telling, clusters: Clusters) -> None:
+    """A telling joins the incident that it fits, makes one of its own, or stays in doubt."""
+    fits = fitting(telling, clusters)
+    if len(fits) == 1 or (fits and fits[0][0] - fits[1][0] >= clusters.rules.margin):
+        clusters.add(fits[0][1], telling)
+    elif fits:
+        clusters.doubts[telling.id] = Doubt(field="incidents", reason="it may be either of several incidents",
+                                            candidates=tuple(sorted(c.id for _, c in fits)))
+    elif telling.founds:
+        clusters.add(clusters.found(telling.id, telling.profile), telling)
+
+
+def fitting(telling: Telling, clusters: Clusters) -> list[tuple[float, Cluster]]:
+    """The incidents that a telling may be of, the best first; without a place those of its own report if any."""
+    rules, profile = clusters.rules, telling.profile
+    open_ = [c for c in clusters.near(profile) if not _ruled_out(telling, c, rules)]
+    if not narrow(profile.place):
+        own = [c for c in open_ if telling.report in c.profile.reports]
+        open_ = own or open_
+    scored = [(score(profile, c.profile, rules), c) for c in open_]
+    kept = [(value, c) for value, c in scored if value >= _enough(profile, c.profile, rules)]
+    return sorted(kept, key=lambda pair: (-pair[0], pair[1].id))
+
+
+def _ruled_out(telling: Telling, cluster_: Cluster, rules: LinkRules) -> bool:
+    if vetoed(telling.profile, cluster_.profile, rules):
+        return True
+    told = cluster_.profile.reports.get(telling.report)
+    return telling.apart and told is not None and told < telling.start
+
+
+def _enough(a: Profile, b: Profile, rules: LinkRules) -> float:
+    """How much must speak for it: less where place or time is not known, for then nothing else fits."""
+    told = a.place is not None and b.place is not None and time(a, b, rules) is not None
+    return rules.enough if told else rules.enough_alone
+
+
+def _place_several(telling: Telling, clusters: Clusters) -> None:
+    """A telling of several incidents is of all that it can be of; where none is told alone, its places make them."""
+    found: list[Cluster] = []
+    for place in telling.places or (telling.profile.place,):
+        found += _parts_at(telling, place, clusters)
+    kept = {c.id: c for c in found}
+    clusters.of[telling.id] = tuple(kept[id_] for id_ in sorted(kept))
+    for part in clusters.of[telling.id]:
+        part.parts.append(telling)
+
+
+def _parts_at(telling: Telling, place: Place | None, clusters: Clusters) -> list[Cluster]:
+    """The incidents told of one of its places; one is made for a narrow place where nobody tells any."""
+    profile = _at(telling.profile, place)
+    near = [c for c in clusters.near(profile) if _part(telling, profile, c, clusters.rules)]
+    if not narrow(place):
+        near = [c for c in near if telling.report in c.profile.reports] or near
+    if near or not narrow(place) or not telling.founds:
+        return near
+    made = clusters.found(f"{telling.id}:{place.name if place else ''}", profile)
+    return [made]
+
+
+def _part(telling: Telling, profile: Profile, cluster_: Cluster, rules: LinkRules) -> bool:
+    if vetoed(profile, cluster_.profile, rules):
+        return False
+    same_report = telling.report in cluster_.profile.reports
+    return same_report or score(profile, cluster_.profile, rules) >= rules.enough_alone + WEAK
+
+
+def _at(profile: Profile, place: Place | None) -> Profile:
+    """What is told, of one of its places; its tolls are of all, and no single incident's."""
+    return Profile(kinds=profile.kinds, weak=profile.weak, violent=profile.violent, place=place, time=profile.time,
+                   span=profile.span, past=profile.past, actors=profile.actors, targets=profile.targets,
+                   weapons=profile.weapons, scenes=profile.scenes, reports=profile.reports)

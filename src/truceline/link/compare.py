@@ -1,0 +1,149 @@
+"""What speaks for and against two tellings being one incident: each comparison explains itself.
+
+A comparison gives 1 where it speaks fully for, -1 fully against, and null where nothing can be compared.
+To add one, write the function and put its line into COMPARISONS.
+"""
+
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from typing import TypeVar
+
+from truceline.knowledge.rules import LinkRules
+from truceline.link.kinds import WEAK, likeness
+from truceline.link.places import Relation, relation
+from truceline.link.profile import Profile
+
+T = TypeVar("T")
+Comparison = Callable[[Profile, Profile, LinkRules], float | None]
+Veto = Callable[[Profile, Profile, LinkRules], bool]
+
+_PLACE: dict[Relation, float | None] = {"same": 1.0, "inside": 0.75, "near": 0.6, "alike": 0.7, "other": -0.7,
+                                        "apart": -1.0, "unknown": None}
+
+
+def place(a: Profile, b: Profile, rules: LinkRules) -> float | None:
+    """The places are one, one lies in the other or next to it, or their names are spelled alike."""
+    return None if a.place is None or b.place is None else _PLACE[relation(a.place, b.place, rules)]
+
+
+def time(a: Profile, b: Profile, rules: LinkRules) -> float | None:
+    """The days told are the same, or one may lie in the other; a day apart speaks against it."""
+    gap = _gap(a, b)
+    if gap is None or a.span is None or b.span is None:
+        return None
+    if gap > 0:
+        return -0.7 if gap == 1 else -1.0
+    widest = max(a.span[1] - a.span[0], b.span[1] - b.span[0])
+    return 1.0 if widest == 0 else 0.7 if widest < rules.narrow_days else 0.5
+
+
+def kind(a: Profile, b: Profile, rules: LinkRules) -> float | None:
+    """The kinds of event are one or of one family; vague words (attack, blast) go with any exact kind."""
+    if not a.kinds or not b.kinds:
+        return WEAK
+    return max((likeness(x, y, rules) or 0.0) for x in a.kinds for y in b.kinds)
+
+
+def weapons(a: Profile, b: Profile, rules: LinkRules) -> float | None:
+    """A weapon that both tell speaks for one incident."""
+    return _shared(a.weapons - set(rules.vague_weapons), b.weapons - set(rules.vague_weapons), against=-0.3)
+
+
+def actors(a: Profile, b: Profile, _: LinkRules) -> float | None:
+    """Both name the same actor."""
+    return _shared(a.actors, b.actors, against=-0.2)
+
+
+def targets(a: Profile, b: Profile, _: LinkRules) -> float | None:
+    """Both name the same people or thing hit."""
+    return _shared(a.targets, b.targets)
+
+
+def tolls(a: Profile, b: Profile, _: LinkRules) -> float | None:
+    """Both give the same number of the same harm; other numbers say nothing, for tolls contradict."""
+    return _shared({t[2:] for t in a.tolls}, {t[2:] for t in b.tolls})
+
+
+def scenes(a: Profile, b: Profile, _: LinkRules) -> float | None:
+    """Both tell of one kind of scene: a wedding, a market, a shrine."""
+    return _shared(a.scenes, b.scenes)
+
+
+def together(a: Profile, b: Profile, _: LinkRules) -> float | None:
+    """One report tells both: what it adds is likely to be about what it told."""
+    return 1.0 if a.reports.keys() & b.reports.keys() else None
+
+
+COMPARISONS: tuple[tuple[Comparison, float], ...] = (
+    (place, 4.0), (time, 3.0), (kind, 2.0), (weapons, 1.0), (actors, 1.0), (targets, 0.5), (tolls, 1.5),
+    (scenes, 1.0), (together, 1.0),
+)
+
+
+def places_apart(a: Profile, b: Profile, rules: LinkRules) -> bool:
+    """Their places lie apart; in one report two names that no map knows are two places."""
+    if a.place is None or b.place is None:
+        return False
+    told = relation(a.place, b.place, rules)
+    return told == "apart" or (told == "other" and bool(a.reports.keys() & b.reports.keys()))
+
+
+def days_apart(a: Profile, b: Profile, _: LinkRules) -> bool:
+    """Their days lie more than a day apart, or are told as two by one report."""
+    gap = _gap(a, b)
+    return gap is not None and gap > (0 if a.reports.keys() & b.reports.keys() else 1)
+
+
+def kinds_exclude(a: Profile, b: Profile, rules: LinkRules) -> bool:
+    """No exact kind of the one goes with any of the other, or only one of them is violent."""
+    if a.violent != b.violent:
+        return True
+    return bool(a.kinds and b.kinds) and all(likeness(x, y, rules) is None for x in a.kinds for y in b.kinds)
+
+
+def news_and_past(a: Profile, b: Profile, _: LinkRules) -> bool:
+    """One is news, the other told as past without a time that could be the same."""
+    return a.past != b.past and (a.span is None or b.span is None)
+
+
+def tolls_exclude(a: Profile, b: Profile, _: LinkRules) -> bool:
+    """One report gives them two exact tolls by the same source."""
+    shared = a.reports.keys() & b.reports.keys()
+    mine = {t[:3]: t[3] for t in a.tolls if t[0] in shared}
+    theirs = {t[:3]: t[3] for t in b.tolls if t[0] in shared}
+    same = mine.keys() & theirs.keys()
+    return bool(same) and all(mine[key] != theirs[key] for key in same)
+
+
+VETOES: tuple[Veto, ...] = (kinds_exclude, days_apart, news_and_past, tolls_exclude, places_apart)
+
+
+def vetoed(a: Profile, b: Profile, rules: LinkRules) -> bool:
+    """Whether anything rules out that the two are one."""
+    return any(veto(a, b, rules) for veto in VETOES)
+
+
+def score(a: Profile, b: Profile, rules: LinkRules) -> float:
+    """The weighed sum of all comparisons that have something to compare."""
+    values = ((compare(a, b, rules), weight) for compare, weight in COMPARISONS)
+    return sum(value * weight for value, weight in values if value is not None)
+
+
+def explain(a: Profile, b: Profile, rules: LinkRules) -> tuple[str, ...]:
+    """In words, what speaks for the two being one, the weightiest first."""
+    values = ((compare, (compare(a, b, rules) or 0.0) * weight) for compare, weight in COMPARISONS)
+    said = sorted(((value, compare) for compare, value in values if value > 0), key=lambda v: (-v[0], v[1].__name__))
+    return tuple((compare.__doc__ or "").strip() for _, compare in said)
+
+
+def _gap(a: Profile, b: Profile) -> int | None:
+    """How many days lie between the two; 0 or less where they meet."""
+    if a.span is None or b.span is None:
+        return None
+    return max(a.span[0] - b.span[1], b.span[0] - a.span[1])
+
+
+def _shared(a: AbstractSet[T], b: AbstractSet[T], against: float = 0.0) -> float | None:
+    if not a or not b:
+        return None
+    return 1.0 if a & b else against

@@ -1,0 +1,144 @@
+"""One incident from all that is told of it: the exact kind, the narrow place and time, who, whom, with what."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from truceline.knowledge.rules import LinkRules
+from truceline.link.cluster import Cluster
+from truceline.link.kinds import is_weak, kind_of
+from truceline.link.places import rank
+from truceline.link.profile import span_of
+from truceline.link.titles import title
+from truceline.model.base import Doubt
+from truceline.model.claim import Anchored, EventClaim, Party, ResponsibilityClaim
+from truceline.model.incident import Devices, Incident, IncidentPlace
+from truceline.model.names import fold
+from truceline.model.place import Place
+from truceline.model.report import Report
+from truceline.model.time import Period
+
+T = TypeVar("T")
+Told = tuple[Anchored, EventClaim]
+_NO_DATE = "9999"
+
+
+def build(cluster: Cluster, claims: Sequence[Anchored], reports: dict[str, Report], rules: LinkRules, *,
+          background: bool) -> Incident:
+    """The incident that a cluster is, with all claims about it."""
+    told = [(a, a.claim) for a in _events(cluster)]
+    events = [(a, c) for a, c in told if isinstance(c, EventClaim)]
+    kind, weapons = _kind(events, rules), _weapons(events, rules)
+    devices, place, time = _devices(events), _place(cluster), _time(cluster, events)
+    event_type, _, sub_event_type = _split(kind, events)
+    return Incident(
+        id=minted(cluster, reports),
+        title=title(kind, weapons, devices.high if devices else None, place, time, rules),
+        event_type=event_type, sub_event_type=sub_event_type, time=time,
+        place=IncidentPlace.model_validate(place.model_dump()) if place else None,
+        actors=_parties((*_actors(events), *_claimants(claims))),
+        targets=_parties(p for _, c in events for p in c.targets),
+        weapons=weapons, devices=devices, background=background,
+        claims=tuple(sorted(a.claim.id for a in claims)), doubts=_doubts(cluster))
+
+
+def minted(cluster: Cluster, reports: dict[str, Report]) -> str:
+    """The id of an incident: a hash of the earliest claim about it, so that later reports do not change it."""
+    first = min(_events(cluster), key=lambda a: (_published(reports[a.claim.report]), a.claim.id))
+    seed = f"{first.claim.id}|{cluster.profile.place.name if cluster.parts and cluster.profile.place else ''}"
+    return f"i-{hashlib.sha256(seed.encode()).hexdigest()[:16]}"
+
+
+def _published(report: Report) -> str:
+    return report.published.earliest if report.published else _NO_DATE
+
+
+def _events(cluster: Cluster) -> list[Anchored]:
+    """The event claims of its own tellings; of those that tell several where nobody tells it alone."""
+    tellings = cluster.tellings or cluster.parts
+    return sorted((event for t in tellings for event in t.events), key=lambda a: a.claim.id)
+
+
+def _kind(events: Sequence[Told], rules: LinkRules) -> str:
+    """The kind told most often, exact ones before vague ones."""
+    exact = [kind_of(claim) for _, claim in events if not is_weak(claim, rules)]
+    return _most(exact or [kind_of(claim) for _, claim in events]) or ""
+
+
+def _split(kind: str, events: Sequence[Told]) -> tuple[str, str, str]:
+    claim = next(c for _, c in events if kind_of(c) == kind)
+    return claim.event_type, "/", claim.sub_event_type
+
+
+def _weapons(events: Sequence[Told], rules: LinkRules) -> tuple[str, ...]:
+    """The weapons told, the vague ones only where nobody tells more."""
+    all_ = {weapon for _, claim in events for weapon in claim.weapons}
+    return tuple(sorted(all_ - set(rules.vague_weapons) or all_))
+
+
+def _devices(events: Sequence[Told]) -> Devices | None:
+    counted = [c for _, c in events if c.devices_low is not None or c.devices_high is not None]
+    if not counted:
+        return None
+    lows = [c.devices_low for c in counted if c.devices_low is not None]
+    highs = [c.devices_high for c in counted if c.devices_high is not None]
+    return Devices(low=min(lows, default=None), high=max(highs, default=None),
+                   claims=tuple(sorted(c.id for c in counted)))
+
+
+def _place(cluster: Cluster) -> Place | None:
+    """The narrowest place told; of several names the one told most often."""
+    places = [t.profile.place for t in cluster.tellings if t.profile.place] or (
+        [cluster.profile.place] if cluster.profile.place else [])
+    if not places:
+        return None
+    narrowest = max(rank(place) for place in places)
+    kept = [place for place in places if rank(place) == narrowest]
+    name = _most([place.name for place in kept])
+    return min((p for p in kept if p.name == name), key=lambda p: (not p.id, p.model_dump_json()))
+
+
+def _time(cluster: Cluster, events: Sequence[Told]) -> Period | None:
+    """The narrowest time told; of several the one told most often."""
+    times = [(span, a.time) for a, _ in events if a.time is not None and (span := span_of(a.time)) is not None]
+    if not times:
+        return cluster.profile.time
+    narrowest = min(span[1] - span[0] for span, _ in times)
+    kept = [(span, time) for span, time in times if span[1] - span[0] == narrowest]
+    days = _most([f"{span[0]}-{span[1]}" for span, _ in kept])
+    return min((t for span, t in kept if f"{span[0]}-{span[1]}" == days), key=lambda t: (t.start, t.end, t.said))
+
+
+def _actors(events: Sequence[Told]) -> Iterator[Party]:
+    yield from (party for _, claim in events for party in claim.actors)
+
+
+def _claimants(claims: Iterable[Anchored]) -> Iterator[Party]:
+    """Who says that it did it."""
+    for anchored in claims:
+        claim = anchored.claim
+        if isinstance(claim, ResponsibilityClaim) and claim.stance == "claims" and claim.by is not None:
+            yield claim.by
+
+
+def _parties(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Each party once, under the name told most often."""
+    names: dict[str, Counter[str]] = {}
+    ids: dict[str, str] = {}
+    for party in parties:
+        key = party.id or fold(party.name)
+        names.setdefault(key, Counter())[party.name] += 1
+        ids[key] = party.id
+    return tuple(Party(name=_most(list(names[key].elements())) or "", id=ids[key]) for key in sorted(names))
+
+
+def _doubts(cluster: Cluster) -> tuple[Doubt, ...]:
+    said = {doubt.model_dump_json(): doubt for doubt in cluster.profile.doubts}
+    return tuple(said[key] for key in sorted(said))
+
+
+def _most(values: Sequence[str]) -> str | None:
+    """The value that stands most often; of equals the first by the alphabet."""
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None

@@ -1,0 +1,81 @@
+"""How two places stand to one another."""
+
+from difflib import SequenceMatcher
+from typing import Literal
+
+from truceline.knowledge.gazetteer import kilometres
+from truceline.knowledge.rules import LinkRules
+from truceline.model.names import fold
+from truceline.model.place import Place, PlacePrecision
+
+Relation = Literal["same", "inside", "near", "alike", "other", "apart", "unknown"]
+
+RANKS: dict[PlacePrecision, int] = {"country": 0, "region": 1, "admin1": 2, "admin2": 3, "unknown": 5, "town": 4,
+                                    "district": 5, "point": 6}
+"""How narrow a place is; a name that only reports know is taken for a narrow one."""
+
+_NARROW = RANKS["admin2"]
+_POINTED = RANKS["town"]
+_SAME_SPOT_KM = 2.0
+_ALIKE = 0.8
+
+
+def rank(place: Place | None) -> int:
+    """How narrow a place is, -1 where none is known."""
+    return -1 if place is None else RANKS[place.precision]
+
+
+def narrow(place: Place | None) -> bool:
+    """Whether a place is narrower than a province."""
+    return rank(place) >= _NARROW
+
+
+def relation(a: Place, b: Place, rules: LinkRules) -> Relation:
+    """How two places stand to one another: one, one in the other, near, of like name, or apart."""
+    if a.id and a.id == b.id:
+        return "same"
+    if a.country and b.country and a.country != b.country:
+        return "apart"
+    if _contains(a, b) or _contains(b, a):
+        return "inside"
+    return _by_name(a, b) or _by_distance(a, b, rules)
+
+
+def _by_name(a: Place, b: Place) -> Relation | None:
+    """One name and one rank: one place, unless the gazetteer knows them as two."""
+    if fold(a.name) != fold(b.name):
+        return None
+    far = kilometres(a, b)
+    if far is None or far <= _SAME_SPOT_KM:
+        return "same"
+    return None if a.id and b.id and rank(a) == rank(b) else "near"
+
+
+def _contains(outer: Place, inner: Place) -> bool:
+    if rank(outer) >= rank(inner) and inner.precision != "unknown":
+        return False
+    if outer.precision == "country":
+        return bool(outer.country) and outer.country == inner.country
+    return fold(outer.name) in {fold(name) for name in inner.within}
+
+
+def _by_distance(a: Place, b: Place, rules: LinkRules) -> Relation:
+    far = kilometres(a, b)
+    narrowest, widest = max(rank(a), rank(b)), min(rank(a), rank(b))
+    if far is None:
+        return _unmapped(a, b)
+    if widest >= _POINTED:
+        if far <= _SAME_SPOT_KM or (far <= rules.near_km and narrowest > widest):
+            return "near"
+        return "apart"
+    if narrowest == widest == RANKS["admin1"]:
+        return "apart"
+    return "apart" if far > rules.far_km and widest >= RANKS["admin1"] else "unknown"
+
+
+def _unmapped(a: Place, b: Place) -> Relation:
+    """Of two names without a point, a like spelling speaks for one place and another name for two."""
+    if min(rank(a), rank(b)) < _POINTED:
+        return "unknown"
+    close = SequenceMatcher(None, fold(a.name), fold(b.name)).ratio() >= _ALIKE
+    return "alike" if close else "other"

@@ -1,0 +1,207 @@
+"""Gathering what one report tells of one event: its event claims that are surely one, and the figures on them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from truceline.knowledge.knowledge import Knowledge
+from truceline.knowledge.rules import Wording, link_rules, link_words
+from truceline.knowledge.words import plain_words
+from truceline.link.kinds import is_weak, kind_of, known_kind
+from truceline.link.places import narrow, rank
+from truceline.link.profile import Profile, span_of
+from truceline.model.brief import Dossier
+from truceline.model.claim import Anchored, EventClaim, FigureClaim, Party
+from truceline.model.names import fold
+from truceline.model.place import Place
+from truceline.model.report import Report
+
+UNASSERTED = frozenset({"denied", "hypothetical", "future"})
+TOLD_IN = frozenset({"headline", "dateline", "body"})
+
+
+@dataclass(slots=True)
+class Telling:
+    """What one report tells of one event, or of several at once (``several``).
+
+    ``places`` are all that one mention names side by side. ``own_time`` and ``own_place`` say that its words
+    tell when and where, ``apart`` that they set it apart from what was told before, ``happening`` that it is
+    of a kind without violence that makes an incident.
+    """
+
+    id: str
+    report: str
+    start: int
+    profile: Profile
+    events: list[Anchored] = field(default_factory=list)
+    figures: list[Anchored] = field(default_factory=list)
+    places: tuple[Place, ...] = ()
+    several: bool = False
+    own_time: bool = False
+    own_place: bool = False
+    apart: bool = False
+    happening: bool = False
+
+    @property
+    def founds(self) -> bool:
+        """Whether it says enough to make an incident: a place narrower than a province, a toll, or a day."""
+        placed = self.own_place and any(narrow(place) for place in (self.profile.place, *self.places))
+        if not self.profile.violent:
+            return self.happening and placed and self._dated()
+        return placed or any(_counts(figure) for figure in self.figures) or self._dated()
+
+    def _dated(self) -> bool:
+        span = self.profile.span
+        return self.own_time and bool(self.profile.kinds) and span is not None and span[1] - span[0] <= 1
+
+
+def gather(dossier: Dossier, knowledge: Knowledge) -> list[Telling]:
+    """Every telling of the dossier, in an order that the order of reports does not change."""
+    reports = {report.id: report for report in dossier.reports}
+    kept = [c for c in dossier.claims if _told(c, reports[c.claim.report])]
+    events: dict[str, Anchored] = {c.claim.id: c for c in kept if isinstance(c.claim, EventClaim)}
+    figures = _figures_by_event(kept)
+    groups = sorted(_groups(events), key=lambda group: group[0].claim.id)
+    return [_telling(group, figures, knowledge) for group in groups]
+
+
+def in_text(anchored: Anchored, report: Report) -> bool:
+    """Whether a claim stands in the report itself, not in a caption or a sidebar."""
+    at = anchored.claim.quote.start
+    return next((s.kind in TOLD_IN for s in report.sections if s.start <= at < s.end), True)
+
+
+def _told(anchored: Anchored, report: Report) -> bool:
+    return not UNASSERTED & set(anchored.claim.qualifiers) and in_text(anchored, report)
+
+
+def _figures_by_event(claims: Iterable[Anchored]) -> dict[str, list[Anchored]]:
+    found: dict[str, list[Anchored]] = {}
+    for anchored in claims:
+        if isinstance(anchored.claim, FigureClaim):
+            for event in anchored.claim.events:
+                found.setdefault(event, []).append(anchored)
+    return found
+
+
+def _groups(events: dict[str, Anchored]) -> Iterator[list[Anchored]]:
+    """Event claims joined with those that they refer to, each group in the order of its report."""
+    groups: dict[str, list[Anchored]] = {}
+    for id_ in sorted(events):
+        groups.setdefault(_first_of(id_, events), []).append(events[id_])
+    for group in groups.values():
+        yield sorted(group, key=lambda c: (c.claim.quote.start, c.claim.id))
+
+
+def _first_of(id_: str, events: dict[str, Anchored]) -> str:
+    """The claim at the end of the chain of references; one of several events takes in no single one."""
+    seen = {id_}
+    while True:
+        claim = events[id_].claim
+        earlier = claim.refers_to if isinstance(claim, EventClaim) else ""
+        if not earlier or earlier in seen or earlier not in events or _parts(events[id_], events[earlier]):
+            return id_
+        seen.add(earlier)
+        id_ = earlier
+
+
+def _parts(one: Anchored, other: Anchored) -> bool:
+    """Whether one names several places and the other a place of its own: then it is only a part."""
+    return len(_places(one)) != len(_places(other)) and max(len(_places(one)), len(_places(other))) > 1 and bool(
+        _places(one))
+
+
+def _places(anchored: Anchored) -> tuple[Place, ...]:
+    """The places of an event mention; those side by side where it names several."""
+    if anchored.places:
+        return anchored.places
+    return (anchored.place,) if anchored.place else ()
+
+
+def _telling(group: list[Anchored], figures: dict[str, list[Anchored]], knowledge: Knowledge) -> Telling:
+    first = group[0]
+    telling = Telling(id=first.claim.id, report=first.claim.report, start=first.claim.quote.start,
+                      profile=_profile(first, knowledge), events=group)
+    for event in group[1:]:
+        telling.profile.absorb(_profile(event, knowledge))
+    for event in group:
+        _take(telling, event)
+    known = {c.claim.id: c for event in group for c in figures.get(event.claim.id, ())}
+    telling.figures = sorted(known.values(), key=lambda c: (c.claim.quote.start, c.claim.id))
+    telling.profile.tolls = {toll for c in telling.figures for toll in _toll(c)}
+    return telling
+
+
+def _take(telling: Telling, event: Anchored) -> None:
+    claim = event.claim
+    if not isinstance(claim, EventClaim):
+        return
+    places = _places(event)
+    telling.places = max(telling.places, places, key=len) if len(places) > 1 else telling.places
+    telling.several = telling.several or claim.several or len(places) > 1
+    telling.own_time = telling.own_time or claim.said_time is not None
+    telling.apart = telling.apart or (event is telling.events[0] and _set_apart(claim.quote.text))
+    telling.own_place = telling.own_place or bool(places and (claim.said_place or claim.places))
+    telling.happening = telling.happening or kind_of(claim) in link_rules().happenings
+
+
+def _profile(event: Anchored, knowledge: Knowledge) -> Profile:
+    claim, rules = event.claim, link_rules()
+    profile = Profile(time=event.time, span=span_of(event.time), past="past" in claim.qualifiers,
+                      reports={claim.report: claim.quote.start})
+    if isinstance(claim, EventClaim):
+        places = _places(event)
+        profile.place = max(places, key=rank) if len(places) == 1 else None
+        (profile.weak if is_weak(claim, rules) else profile.kinds).add(kind_of(claim))
+        profile.violent = _violent(claim, knowledge)
+        profile.actors, profile.targets = _names(claim.actors), _names(claim.targets)
+        profile.weapons = set(claim.weapons)
+        profile.scenes = _scenes(claim.quote.text)
+    return profile
+
+
+def _violent(claim: EventClaim, knowledge: Knowledge) -> bool:
+    known = known_kind(claim, knowledge.ontology)
+    return known is not None and known.violent
+
+
+def _names(parties: Iterable[Party]) -> set[str]:
+    return {party.id or fold(party.name) for party in parties}
+
+
+def _counts(figure: Anchored) -> bool:
+    """Whether a figure is a number of people of a single event."""
+    claim = figure.claim
+    return isinstance(claim, FigureClaim) and claim.scope in {None, "incident", "subset", "background"} and (
+        claim.low is not None or claim.high is not None)
+
+
+def _toll(figure: Anchored) -> Iterator[tuple[str, str, str, int]]:
+    """A whole toll told as an exact number: what no second event in the same report can share by chance."""
+    claim = figure.claim
+    if not isinstance(claim, FigureClaim) or claim.scope not in {None, "incident"} or claim.civilians:
+        return
+    if claim.low is not None and claim.low == claim.high and not (claim.early or claim.revised or claim.partial):
+        speaker = claim.attributed_to[0] if claim.attributed_to else None
+        yield claim.report, (speaker.id or fold(speaker.name)) if speaker else "", claim.metric, claim.low
+
+
+def _set_apart(quote: str) -> bool:
+    return bool(_meant(quote, link_words().side_by_side))
+
+
+def _scenes(quote: str) -> set[str]:
+    return _meant(quote, link_words().scenes)
+
+
+def _meant(quote: str, wordings: tuple[Wording, ...]) -> set[str]:
+    """The ids of the wordings that a quote uses."""
+    words = f" {' '.join(plain_words(quote))} "
+    return {wording.id for wording in wordings if any(form in words for form in _forms(wording))}
+
+
+@lru_cache(maxsize=256)
+def _forms(wording: Wording) -> tuple[str, ...]:
+    return tuple(f" {' '.join(plain_words(form))} " for form in wording.forms)
+
+
