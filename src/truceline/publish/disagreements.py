@@ -44,7 +44,7 @@ def _figures(incident: Incident) -> Iterator[Sentence]:
         if len(numbers) > 1:
             claims = [*(c for o in figures.origins for c in o.claims), *(c for b in figures.beside for c in b.claims),
                       *(c for o in figures.origins for s in o.superseded for c in s.claims)]
-            yield Sentence(text=f"{metric.capitalize()}, {incident.title}: {_sides(figures)}. "
+            yield Sentence(text=f"{incident.title}, {metric}: {_sides(figures)}. "
                                 f"{_capital(STATUS_WORDS[figures.status])}.", claims=tuple(dict.fromkeys(claims)))
 
 
@@ -74,7 +74,7 @@ def _times(view: BriefView, incident: Incident) -> Iterator[Sentence]:
         sides = "; ".join(f"{when} (told as {listed(dict.fromkeys(quoted(c.time.said) for c in claims if c.time))})"
                           for when, claims in days.items())
         why = "; ".join(d.reason for d in doubts)
-        yield Sentence(text=f"Day, {incident.title}: {'; '.join(part for part in (sides, why) if part)}.",
+        yield Sentence(text=f"{incident.title}, day: {'; '.join(part for part in (sides, why) if part)}.",
                        claims=tuple(c.id for c in told))
 
 
@@ -89,7 +89,7 @@ def _devices(view: BriefView, incident: Incident) -> Iterator[Sentence]:
             counts[f"{device_words(event)}{over}"].append(claim)
     if len(counts) > 1:
         sides = "; ".join(f"{count} ({_sources(claims)})" for count, claims in counts.items())
-        yield Sentence(text=f"Number of explosions or attackers, {incident.title}: {sides}.",
+        yield Sentence(text=f"{incident.title}, number of explosions or attackers: {sides}.",
                        claims=tuple(c.id for claims in counts.values() for c in claims))
 
 

@@ -141,7 +141,7 @@ def _findings(view: BriefView) -> Sentence | None:
 
 def _share(some: int, of: int) -> str:
     if some == of:
-        return "the incident lies" if of == 1 else f"all {of} incidents lie"
+        return {1: "the incident lies", 2: "both incidents lie"}.get(of, f"all {of} incidents lie")
     return f"{some} of {of} incidents lie"
 
 

@@ -41,7 +41,7 @@ STATUS_WORDS: dict[Status, str] = {
     "compatible": "the figures do not exclude one another",
 }
 BESIDE_WORDS: dict[BesideWhy, str] = {
-    "own voice": "a report's own voice",
+    "own voice": "no source named",
     "perpetrator": "the count of the side that says it did it",
     "earlier": "an earlier count",
     "partial": "a partial count",
@@ -85,9 +85,9 @@ SECTION_WORDS: dict[SectionKind, tuple[str, str]] = {
     "body": ("paragraph", "paragraphs"), "caption": ("caption", "captions"),
     "related": ("sidebar block", "sidebar blocks"), "boilerplate": ("block of boilerplate", "blocks of boilerplate"),
 }
-FILE_DEADLINE = "deadline to accept, by the truce file"
-FILE_START = "the truce starts, by the truce file"
-FILE_END = "the truce ends, by the truce file"
+FILE_DEADLINE = "The deadline to accept, by the truce file"
+FILE_START = "The truce starts, by the truce file"
+FILE_END = "The truce ends, by the truce file"
 
 
 def span_words(low: int | None, high: int | None) -> str:
@@ -279,7 +279,7 @@ def event_told(claim: EventClaim, places: Sequence[Place]) -> str:
 
 def term_told(claim: TermClaim, quote: str) -> str:
     """A start, end, deadline or earlier attempt in a report's own words."""
-    return f"{TERM_WORDS[claim.term]}: “{clipped(claim.value or quote, 90)}”"
+    return f"The truce, {TERM_WORDS[claim.term]}: “{clipped(claim.value or quote, 90)}”"
 
 
 def incident_line(incident: Incident) -> str:

@@ -104,7 +104,8 @@ class Page:
     def title(self) -> str:
         """What the brief is about: its truce, or its incidents' country, or just a brief."""
         truces = self.truces
-        return truces[0].name if truces else "What the reports say"
+        name = truces[0].name if truces else "What the reports say"
+        return f"{name[:1].upper()}{name[1:]}"
 
     @cached_property
     def period(self) -> str:
