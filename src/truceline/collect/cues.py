@@ -8,8 +8,9 @@ from typing import Literal
 from truceline.knowledge.files import data_folder, load_records
 from truceline.model.base import Record
 
-Use = Literal["teaser", "sidebar", "highlights", "label", "caption", "credit", "picture", "furniture", "appeal", "byline",
-              "contribution", "stamp", "tags", "starter", "unchecked", "outlet", "told", "preposition", "particle"]
+Use = Literal["teaser", "sidebar", "highlights", "label", "caption", "credit", "picture", "furniture", "appeal",
+              "byline", "contribution", "stamp", "tags", "starter", "unchecked", "outlet", "told", "preposition",
+              "particle"]
 At = Literal["start", "end", "tail", "any", "whole"]
 
 NAME = r"(?P<name{n}>(?-i:[^\W\d_a-z][\w&.’'-]*(?:\s+[^\W\d_a-z][\w&.’'-]*){{0,2}}))"
@@ -37,9 +38,16 @@ class SectionCue(Record):
         each = "|".join(_form(form, n) for n, form in enumerate(forms))
         return re.compile(f"{before}(?:{each}){after}", 0 if self.capitals else re.IGNORECASE)
 
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """A word of each form: where none stands in a block, the expression need not be tried."""
+        words = (re.findall(r"\w+", form.lower()) or [form] for form in self.forms)
+        return frozenset(max(each, key=len) for each in words)
+
     def find(self, text: str) -> re.Match[str] | None:
         """Where the cue stands in a block."""
-        return self.expression.search(text)
+        plain = text.lower()
+        return self.expression.search(text) if any(key in plain for key in self.keys) else None
 
 
 def _form(form: str, n: int) -> str:

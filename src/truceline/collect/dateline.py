@@ -10,7 +10,12 @@ from truceline.knowledge.timewords import TimeWords, find_times, load_time_words
 from truceline.model.time import SaidTime
 
 REACH = 160  # code points into a block, within which a dateline must end
-_DASH = re.compile(r"\s(?:--+|[—–-])(?=\s|\Z)|(?<=[^\W_])(?:--+|—)(?=\S|\Z)|(?<=\))\s?(?:--+|[—–:-])(?=\s|\Z)|(?<=[^\W\d_]):(?=\s)")
+_DASH = re.compile(
+    r"\s(?:--+|[—–-])(?=\s|\Z)"              # KESH, March 4 (Orbis) - The
+    r"|(?<=[^\W_])(?:--+|—)(?=\S|\Z)"        # KESH—The
+    r"|(?<=\))\s?(?:--+|[—–:-])(?=\s|\Z)"    # Kesh (Orbis): The
+    r"|(?<=[^\W\d_]):(?=\s)"                 # KESH: The
+)
 _PARTS = re.compile(r"(?P<place>.*?)[\s,]*(?:\((?P<agency>[^()]{2,60})\))?[\s,]*\Z", re.DOTALL)
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _FULL_STOP = re.compile(r"[.!?]\s")
@@ -41,7 +46,8 @@ def time_words() -> TimeWords:
 def read_dateline(text: str, cues: SectionCues, *, shouted: bool) -> Dateline | None:
     """The dateline that opens a block, up to its dash; None where the block opens with a sentence."""
     for dash in _DASH.finditer(text, 0, REACH):
-        found = _read(text[:dash.start()], cues, shouted=shouted, colon=dash[0].strip() == ":")
+        noted = text[dash.end():].lstrip().startswith("[")  # an editor's note: what stands before it is no sentence
+        found = _read(text[:dash.start()], cues, shouted=shouted and not noted, colon=dash[0].strip() == ":")
         if found is not None:
             return Dateline(found.start, dash.end(), found.place, found.agency, found.date)
     whole = _read(text, cues, shouted=True) if len(text.split()) <= _LINE_WORDS + 3 else None
@@ -51,7 +57,7 @@ def read_dateline(text: str, cues: SectionCues, *, shouted: bool) -> Dateline | 
 def _read(head: str, cues: SectionCues, *, shouted: bool, colon: bool = False) -> Dateline | None:
     start = _after_byline(head, cues)
     parts = _PARTS.match(head, start)
-    if parts is None or _FULL_STOP.search(head[start:]) and not head.isupper():
+    if parts is None or (_FULL_STOP.search(head[start:]) and not head.isupper()):
         return None
     place, date = _split_date(parts["place"])
     agency = " ".join((parts["agency"] or "").split())
@@ -64,7 +70,8 @@ def _read(head: str, cues: SectionCues, *, shouted: bool, colon: bool = False) -
         return None
     if not place and not agency:
         return None
-    return Dateline(start, len(head), *_place_or_agency(place, agency, alone=date is None and head.strip() == place), date)
+    alone = date is None and head.strip() == place
+    return Dateline(start, len(head), *_place_or_agency(place, agency, alone=alone), date)
 
 
 def _place_or_agency(place: str, agency: str, *, alone: bool) -> tuple[str, str]:
@@ -112,7 +119,7 @@ def _stamp(text: str, said: SaidTime, cues: SectionCues) -> Dateline | None:
         before, start = before[:label.start()], label.start()
     else:
         start = said.start
-    if after and not after[0].isupper() and not after[0] in "\"“'‘":
+    if after and not after[0].isupper() and after[0] not in "\"“'‘":
         return None
     words = before.split()
     if cues.has("preposition", said.text.split()[0]):

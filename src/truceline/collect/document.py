@@ -45,8 +45,8 @@ class Document:
         facts = read_facts(self.text, sections, datelines, cues)
         sha256 = hashlib.sha256(self.content).hexdigest()
         return Report(
-            id=content_id("report", Identity(sha256=sha256, outlet=said.outlet)), path=self.path, text=self.text, sha256=sha256,
-            sections=(*self._preamble(), *sections), title=said.title or facts.title,
+            id=content_id("report", Identity(sha256=sha256, outlet=said.outlet)), path=self.path,
+            text=self.text, sha256=sha256, sections=(*self._preamble(), *sections), title=said.title or facts.title,
             outlet=said.outlet or facts.outlet, agency=said.agency or facts.agency, address=said.address,
             published=said.when() or facts.published, language=READ, status=said.status, place=facts.place,
             doubts=self.doubts,

@@ -12,7 +12,7 @@ from truceline.model.base import Record
 READ = "en"
 ENOUGH = 25        # words: a shorter text without any small word may still be English
 LEAST = 0.04       # share of English small words in a longer text
-LOOKED_AT = 20_000  # code points are enough to tell
+LOOKED_AT = 10_000  # code points are enough to tell
 _WORD = re.compile(r"[^\W\d_]+")
 
 

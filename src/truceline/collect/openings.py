@@ -10,7 +10,6 @@ from truceline.model.report import Section, SectionKind
 _OPENING = 3   # body blocks among which the dateline may stand
 _STAMPED = 10  # words at most of a line that is but a date
 _NOTE = re.compile(r"\s*\[[^\[\]]{2,300}\]")
-_NOTE_WORDS = 3
 _KEYWORDS = 3
 _TAG = re.compile(r"\s+([^\W\d_a-z][\w'’-]*)")
 
@@ -58,7 +57,7 @@ def _is_list(page: Page, at: int, found: Dateline) -> bool:
     """Whether other paragraphs open with a bare place too ("KESH - ...", "TARN - ...")."""
     if found.agency or found.date:
         return False
-    others = (read_dateline(page.blocks[n].text, page.cues, shouted=page.shouted) for n in range(at + 1, len(page.blocks)))
+    others = (read_dateline(block.text, page.cues, shouted=page.shouted) for block in page.blocks[at + 1:])
     return any(other is not None and not other.agency for other in others)
 
 
@@ -68,7 +67,7 @@ def _cut(text: str, found: Dateline) -> list[tuple[int, SectionKind]]:
     cuts.append((found.start, "dateline"))
     end = found.end
     while note := _NOTE.match(text, end):
-        cuts.append((end, "headline" if len(note[0].split()) > _NOTE_WORDS else "boilerplate"))
+        cuts.append((end, "boilerplate"))
         end = note.end()
     return [*cuts, (end, "body")]
 

@@ -24,15 +24,17 @@ class Page:
     cues: SectionCues
     kinds: list[SectionKind | None] = field(default_factory=list)
     shouted: bool = False
-    unpunctuated: bool = False
 
     def __post_init__(self) -> None:
-        """Looks at the text as a whole: is it in capitals, were its marks lost?"""
+        """Looks at the text as a whole: whether it is in capitals."""
         self.kinds = self.kinds or [None] * len(self.blocks)
         letters = [c for block in self.blocks for c in block.text if c.isalpha()]
         self.shouted = sum(c.isupper() for c in letters) > _SHOUTED * len(letters)
-        long = [block for block in self.blocks if block.length >= PARAGRAPH]
-        self.unpunctuated = len(long) > 1 and sum(block.ends for block in long) * 2 < len(long)
+
+    def unpunctuated(self) -> bool:
+        """Whether most long blocks that may be body end without a mark: then its absence tells nothing."""
+        long = [self.blocks[at] for at in self.untold() if self.blocks[at].length >= PARAGRAPH]
+        return len(long) > 1 and sum(block.ends for block in long) * 2 < len(long)
 
     def told(self, use: Use, at: int) -> bool:
         """Whether a block holds a cue of a use."""
@@ -45,7 +47,9 @@ class Page:
     def heading(self, at: int, words: int = HEADLINE) -> bool:
         """Whether a block has the form of a headline: short, no mark at its end (or a question), no list item."""
         block = self.blocks[at]
-        return block.length <= words and (block.open or block.asks) and not block.item and not block.text[0].islower()
+        first = block.text[0]
+        return (first not in "[(" and not first.islower() and (block.open or block.asks) and not block.item
+                and block.length <= words)
 
     def paragraph(self, at: int) -> bool:
         """Whether a block has the form of running text."""

@@ -4,6 +4,7 @@ Each rule looks at the whole page and marks what it is sure of; the first that m
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from truceline.collect.blocks import Block
 from truceline.collect.captions import galleries, pictures
@@ -77,7 +78,7 @@ def appeals(page: Page) -> None:
     asking = [at for at in page.untold() if not page.blocks[at].item and _appeals(page, at)]
     for at in asking:
         page.mark(at, "boilerplate")
-    for first, second in zip(asking, asking[1:], strict=False):
+    for first, second in pairwise(asking):
         if second - first == 2:  # noqa: PLR2004 - one block between them
             page.mark(first + 1, "boilerplate")
 
@@ -144,7 +145,7 @@ def headlines(page: Page) -> None:
         top.append(at)
     if not any(at > (top[-1] if top else -1) for at in page.untold()):
         top = top[:1]  # all lines are alike: a list, and only its first can be a headline
-    if page.unpunctuated or page.shouted:
+    if page.unpunctuated() or page.shouted:
         top = top[:1]
     if len(list(page.untold())) > 1:
         for at in top:
@@ -158,7 +159,8 @@ def link_lists(page: Page) -> None:
             continue
         last = run[-1] == len(page.blocks) - 1
         texts = [page.blocks[at].text for at in run]
-        links = sum(page.blocks[at].asks or page.told("label", at) or texts.count(page.blocks[at].text) > 1 for at in run)
+        links = sum(page.blocks[at].asks or page.told("label", at) or texts.count(text) > 1
+                    for at, text in zip(run, texts, strict=True))
         titles = last and sum(in_title_case(text) for text in texts) * 2 > len(run) and not page.shouted
         for at in run:
             page.mark(at, "related" if links * 2 >= len(run) or titles else "body")
@@ -166,8 +168,10 @@ def link_lists(page: Page) -> None:
 
 def _runs(page: Page) -> list[list[int]]:
     runs: list[list[int]] = [[]]
+    if page.unpunctuated():
+        return runs
     for at in page.untold():
-        if page.heading(at) and not page.unpunctuated:
+        if page.heading(at):
             if runs[-1] and runs[-1][-1] != at - 1:
                 runs.append([])
             runs[-1].append(at)
@@ -176,7 +180,7 @@ def _runs(page: Page) -> list[list[int]]:
 
 def subheadings(page: Page) -> None:
     """Short lines without a mark between two paragraphs; a question that nothing follows is a link."""
-    if page.unpunctuated:
+    if page.unpunctuated():
         return
     for at in page.untold(1):
         if not page.heading(at, SUBHEADING):

@@ -1,5 +1,6 @@
 """The blocks of an HTML page in its order, each with what its elements say it is. Asks for nothing, runs nothing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -10,14 +11,16 @@ from truceline.model.report import SectionKind
 MAX_DEPTH = 250  # elements inside one another: pages that people read stay far below
 _DROPPED = frozenset({"script", "style", "noscript", "template", "svg", "math", "iframe", "object", "select", "head",
                       "button", "textarea", "canvas", "audio", "video"})
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+                   "wbr"})
 _INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "em", "font", "i", "ins", "kbd",
-                     "label", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-                     "img", "amp-img", "picture", "source", "input"})
+                     "label", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var",
+                     "wbr", "img", "amp-img", "picture", "source", "input"})
 _CLOSED_BY_ITSELF = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "option"})
 _KEEP_OPEN = frozenset({"ul", "ol", "dl", "table", "div", "section", "article", "blockquote", "td"})
 _SIDE: dict[str, SectionKind] = {"nav": "boilerplate", "footer": "boilerplate", "form": "boilerplate",
-                                 "menu": "boilerplate", "aside": "related", "figcaption": "caption", "figure": "caption"}
+                                 "menu": "boilerplate", "aside": "related", "figcaption": "caption",
+                                 "figure": "caption"}
 _MARKED: tuple[tuple[str, SectionKind], ...] = (("caption", "caption"), ("related", "related"))
 _MAIN = frozenset({"article", "main"})
 
@@ -98,8 +101,9 @@ class _Blocks(HTMLParser):
 
 def _marked(attrs: Sequence[tuple[str, str | None]]) -> SectionKind | None:
     """What the names that a page gives its elements say, where they are sure."""
-    names = [name for key, value in attrs if key in {"class", "id"} for name in (value or "").lower().split()]
-    return next((kind for word, kind in _MARKED if any(word in name.replace("_", "-").split("-") for name in names)), None)
+    names = " ".join(value.lower() for key, value in attrs if key in {"class", "id"} and value)
+    words = re.split(r"[\s_-]+", names)
+    return next((kind for word, kind in _MARKED if word in words), None)
 
 
 def cut_page(html: str) -> list[Passage]:

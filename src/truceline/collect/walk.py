@@ -62,7 +62,8 @@ def read_bytes(path: Path) -> bytes:
 def sidecar_of(path: Path) -> Path | None:
     """The file of metadata beside a report: NAME.meta.yaml or NAME.meta.json, NAME with or without its suffix."""
     names = (path.name, path.stem) if path.suffix else (path.name,)
-    return next((beside for name in names for end in SIDECARS if (beside := path.with_name(name + end)).is_file()), None)
+    beside = (path.with_name(name + end) for name in names for end in SIDECARS)
+    return next((file for file in beside if file.is_file()), None)
 
 
 def _report_of(path: Path) -> Path | None:
