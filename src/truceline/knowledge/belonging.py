@@ -20,6 +20,7 @@ class Named(Protocol):
 
 
 N = TypeVar("N", bound=Named)
+_SPEAK_FOR_OTHERS = frozenset({"person", "office", "force", "government"})
 
 
 def key_of(party: Named, actors: Actors) -> str:
@@ -51,9 +52,22 @@ def root_of(party: Named, actors: Actors) -> str:
     return actors.root(key_of(party, actors))
 
 
+def side_of(party: Named, actors: Actors) -> str:
+    """Whose side a party is: a minister, an army and a government are their state's, a spokesman is his group's.
+
+    A group stays itself, whatever wider movement it belongs to: it may pledge, or be left out, alone.
+    """
+    keys = list(climb(key_of(party, actors), actors))
+    entries = ((key, actors.get(key)) for key in keys)
+    return next((key for key, entry in entries if not (entry and entry.kind in _SPEAK_FOR_OTHERS)), keys[-1])
+
+
 def find(party: Named, among: Iterable[N], actors: Actors) -> N | None:
-    """The one of these that the party is, else the nearest that it belongs to."""
+    """The one of these that the party is, else the nearest that it belongs to, else one of the same side."""
     known: dict[str, N] = {}
+    sides: dict[str, N] = {}
     for other in among:
         known.setdefault(key_of(other, actors), other)
-    return next((known[key] for key in climb(key_of(party, actors), actors) if key in known), None)
+        sides.setdefault(side_of(other, actors), other)
+    above = (known[key] for key in climb(key_of(party, actors), actors) if key in known)
+    return next(above, None) or sides.get(side_of(party, actors))

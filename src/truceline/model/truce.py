@@ -10,6 +10,9 @@ PartyStatus = Literal["bound", "expected", "non-adherent", "excluded", "conteste
 Test = Literal["in force", "area", "bound", "protected", "prohibited"]
 Verdict = Literal["outside", "open", "violation", "no violation", "undetermined"]
 
+ABIDING = "abiding parties"
+"""The word by which a term protects the parties that are bound; all else that it protects is a kind of victim."""
+
 
 class Term(Record):
     """One clause of a truce file. ``prohibits`` are kinds of act (ids of data/ontology/event_types.yaml)."""
@@ -109,7 +112,7 @@ class TruceFile(Record):
     criteria: tuple[Criterion, ...] = ()
     parties: tuple[Adherent, ...] = ()
     terms: tuple[Term, ...]
-    protects_by_default: tuple[str, ...] = ("civilians", "aid", "abiding parties")
+    protects_by_default: tuple[str, ...] = ("civilians", "aid", ABIDING)
     mechanisms: tuple[str, ...] = ()
     effects: tuple[str, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()

@@ -1,0 +1,86 @@
+"""What reports say of a truce, term by term: one entry for each thing said, with all its wordings and claims."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from truceline.model.claim import Anchored, TermClaim, TermKind
+from truceline.model.names import fold
+from truceline.model.time import Period
+from truceline.model.truce import SaidTerm, TruceStart
+from truceline.register.grouping import Told
+
+KINDS: tuple[TermKind, ...] = ("start", "end", "deadline", "party", "excluded", "criterion", "guarantor", "obligation",
+                               "exception", "mechanism", "effect", "attempt")
+_TIMED: frozenset[TermKind] = frozenset({"start", "end", "deadline", "attempt"})
+
+
+@dataclass(slots=True)
+class _Thing:
+    """One thing said: the words or the party that tell it from others, and the claims that say it."""
+
+    key: frozenset[str]
+    told: list[tuple[Anchored, TermClaim]] = field(default_factory=list)
+
+
+def terms_of(told: Told, start: TruceStart) -> tuple[SaidTerm, ...]:
+    """All that the claims of a truce say of its terms, in the order of the kinds, then by value."""
+    return tuple(term for kind in KINDS for term in _of_kind(kind, told.terms(kind), start))
+
+
+def wording(anchored: Anchored, claim: TermClaim) -> str:
+    """A term in the report's own words: of a time its expression, else the value."""
+    if claim.term in _TIMED and claim.said_time is not None:
+        return claim.said_time.text
+    return claim.value
+
+
+def _of_kind(kind: TermKind, told: Sequence[tuple[Anchored, TermClaim]], start: TruceStart) -> list[SaidTerm]:
+    if kind == "start" and told:
+        return [_said(kind, told, _start_period(start))]
+    things = _by_period(told) if kind in _TIMED else _by_words(told)
+    return sorted((_said(kind, thing.told, thing.told[0][0].time if kind in _TIMED else None) for thing in things),
+                  key=lambda term: (term.time.start if term.time else "9999", term.value))
+
+
+def _said(kind: TermKind, told: Sequence[tuple[Anchored, TermClaim]], time: Period | None) -> SaidTerm:
+    said = sorted({wording(a, claim) for a, claim in told})
+    values = [claim.party.name if claim.party else wording(a, claim) for a, claim in told]
+    value = min(values, key=lambda v: (-values.count(v), len(v), v))
+    return SaidTerm(term=kind, value=value, said=tuple(said), time=time,
+                    claims=tuple(sorted({claim.id for _, claim in told})))
+
+
+def _start_period(start: TruceStart) -> Period | None:
+    if start.earliest is None or start.latest is None:
+        return None
+    exact = "T" in start.earliest
+    precision = "minute" if exact else "day" if start.earliest == start.latest else "days"
+    return Period.model_validate({"start": start.earliest, "end": start.latest, "precision": precision})
+
+
+def _by_period(told: Iterable[tuple[Anchored, TermClaim]]) -> list[_Thing]:
+    things: dict[tuple[str, ...], _Thing] = {}
+    for anchored, claim in sorted(told, key=lambda t: t[1].id):
+        time = anchored.time
+        key = (time.start, time.end) if time else (fold(claim.value),)
+        things.setdefault(key, _Thing(frozenset(key))).told.append((anchored, claim))
+    return list(things.values())
+
+
+def _by_words(told: Iterable[tuple[Anchored, TermClaim]]) -> list[_Thing]:
+    """Of two wordings one of which has all the words of the other, both say one thing."""
+    things: list[_Thing] = []
+    keyed = sorted(((_key(claim), anchored, claim) for anchored, claim in told), key=lambda t: (-len(t[0]), sorted(t[0]), t[2].id))
+    for key, anchored, claim in keyed:
+        thing = next((t for t in things if key <= t.key), None)
+        if thing is None:
+            thing = _Thing(key)
+            things.append(thing)
+        thing.told.append((anchored, claim))
+    return things
+
+
+def _key(claim: TermClaim) -> frozenset[str]:
+    if claim.party is not None:
+        return frozenset({claim.party.id or fold(claim.party.name)})
+    return frozenset(fold(claim.value).split())

@@ -1,0 +1,81 @@
+"""From the claims that tell of one truce to its record."""
+
+from collections import Counter
+
+from truceline.knowledge.knowledge import Knowledge
+from truceline.knowledge.saying import said_moment
+from truceline.model.base import content_id
+from truceline.model.brief import Dossier, Linkage
+from truceline.model.claim import Party, PositionClaim
+from truceline.model.time import Moment, last_instant
+from truceline.model.truce import TruceRecord
+from truceline.register.grouping import Told, group
+from truceline.register.lines import lines_of, shown
+from truceline.register.start import start_of
+from truceline.register.terms import terms_of, wording
+from truceline.register.voices import Guarantors, Voices
+
+_BROKERING = frozenset({"announces", "guarantees"})
+
+
+def told_truces(dossier: Dossier, linkage: Linkage, knowledge: Knowledge) -> tuple[TruceRecord, ...]:
+    """The truces that the reports tell of: the agreed one first, earlier attempts last."""
+    voices = Voices(dossier, knowledge)
+    country = country_of(dossier, linkage)
+    return tuple(_record(told, country, voices, knowledge) for told in group(dossier.claims))
+
+
+def country_of(dossier: Dossier, linkage: Linkage) -> str:
+    """The country in which most of what is told happened; empty where no place is known."""
+    happened = [incident.place.country for incident in linkage.incidents if incident.place]
+    named = [place.country for a in dossier.claims for place in (a.place, *a.places) if place]
+    counts = Counter(iso for iso in (happened if any(happened) else named) if iso)
+    return min(counts, key=lambda iso: (-counts[iso], iso)) if counts else ""
+
+
+def _record(told: Told, country: str, voices: Voices, knowledge: Knowledge) -> TruceRecord:
+    guarantors = _guarantors(told, country, voices, knowledge)
+    sides: Guarantors = {voices.side(party): party.name for party in guarantors}
+    starts = told.terms("start", "attempt")
+    start, doubts = start_of([a.time for a, _ in starts if a.time], (wording(a, claim) for a, claim in starts))
+    lines = () if told.attempt else lines_of(told.claims, sides, voices, knowledge)
+    terms = terms_of(told, start)
+    record = TruceRecord(
+        id="", name=_name(start.earliest, attempt=told.attempt), country=country, start=start if starts else None,
+        end=_end(told), guarantors=guarantors, criteria=tuple(t.value for t in terms if t.term == "criterion"),
+        excluded=tuple(Party(name=line.name, id=line.id) for line in lines if line.status == "excluded"),
+        terms=terms, parties=lines, attempt=told.attempt, doubts=doubts,
+        claims=tuple(a.claim.id for a in sorted(told.claims, key=lambda a: a.claim.id)))
+    return record.model_copy(update={"id": content_id("t", record)})
+
+
+def _guarantors(told: Told, country: str, voices: Voices, knowledge: Knowledge) -> tuple[Party, ...]:
+    """Who is said to have brokered the truce, and foreign states that announce it or give guarantees."""
+    by_side: dict[str, list[Party]] = {}
+    for _, claim in told.terms("guarantor"):
+        if claim.party is not None:
+            by_side.setdefault(voices.side(claim.party), []).append(claim.party)
+    for anchored in told.claims:
+        claim_ = anchored.claim
+        if isinstance(claim_, PositionClaim) and claim_.stance in _BROKERING and _is_foreign(claim_.party, country, voices,
+                                                                                            knowledge):
+            by_side.setdefault(voices.side(claim_.party), []).append(claim_.party)
+    return tuple(shown(by_side[side], side, knowledge) for side in sorted(by_side))
+
+
+def _is_foreign(party: Party, country: str, voices: Voices, knowledge: Knowledge) -> bool:
+    entry = knowledge.actors.get(voices.side(party))
+    return entry is not None and entry.kind in {"state", "international"} and entry.country != country
+
+
+def _end(told: Told) -> Moment | None:
+    """The last end that is told, where it is told to be one."""
+    ends = [a.time.end for a, _ in told.terms("end") if a.time]
+    return max(ends, key=lambda moment: last_instant(moment).replace(tzinfo=None)) if ends else None
+
+
+def _name(start: Moment | None, *, attempt: bool) -> str:
+    day = said_moment(start[:10]) if start else ""
+    if attempt:
+        return f"earlier attempt, due {day}" if day else "earlier attempt"
+    return f"truce told in the reports, to start {day}" if day else "truce told in the reports"

@@ -1,0 +1,75 @@
+"""Whose word a claim is: a guarantor's, a party's, or that of a report and its other sources; and of which day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from truceline.knowledge.belonging import side_of
+from truceline.knowledge.entries import Actor
+from truceline.knowledge.knowledge import Knowledge
+from truceline.knowledge.saying import said_moment
+from truceline.model.brief import Dossier
+from truceline.model.claim import Anchored, Claim, Party, Speaker
+from truceline.model.report import Report
+from truceline.model.time import Moment
+
+_NEUTRAL = frozenset({"international", "people"})
+OWN_VOICE = "the reports"
+Guarantors = Mapping[str, str]
+"""The names of a truce's guarantors, by the side each stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says something: ``name`` as told, ``side`` the state or group it speaks for, empty for a bystander."""
+
+    name: str
+    side: str = ""
+
+
+class Voices:
+    """Who says each claim of a dossier, and when."""
+
+    def __init__(self, dossier: Dossier, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._reports: Mapping[str, Report] = {report.id: report for report in dossier.reports}
+
+    def of(self, claim: Claim) -> Voice:
+        """The innermost speaker who is of a side, else the innermost, else the report itself."""
+        spoken = [Voice(speaker.name, self._side(speaker)) for speaker in claim.attributed_to]
+        return next((voice for voice in spoken if voice.side), spoken[0] if spoken else Voice(OWN_VOICE))
+
+    def all_of(self, claim: Claim) -> list[Voice]:
+        """The whole chain, innermost first."""
+        return [Voice(speaker.name, self._side(speaker)) for speaker in claim.attributed_to]
+
+    def side(self, party: Party) -> str:
+        """The state or group that a party stands for."""
+        return side_of(party, self._knowledge.actors)
+
+    def day(self, anchored: Anchored) -> Moment | None:
+        """The day of a statement: the one told, where it does not lie after the report; else the report's."""
+        report = self._reports.get(anchored.claim.report)
+        published = report.published if report else None
+        told = anchored.time.start[:10] if anchored.time and anchored.claim.kind == "position" else None
+        if told and (published is None or told <= published.latest[:10]):
+            return told
+        return published.latest[:10] if published else told
+
+    def dated(self, anchored: Anchored) -> str:
+        """Who says it and on which day, as read: "Bashar al-Assad, 20 Feb 2016"."""
+        day = self.day(anchored)
+        name = self.of(anchored.claim).name
+        return f"{name}, {said_moment(day)}" if day else name
+
+    def _side(self, speaker: Speaker) -> str:
+        actors = self._knowledge.actors
+        known = (self._actor(id_) for id_ in (speaker.id, speaker.of) if id_)
+        entry = next((e for e in known if e), None) or actors.find(speaker.name)
+        if entry is None or entry.kind in _NEUTRAL:
+            return ""
+        return side_of(Party(name=entry.name, id=entry.id), actors)
+
+    def _actor(self, id_: str) -> Actor | None:
+        """The actor of a speaker's id: a state agency speaks for its government."""
+        source = self._knowledge.sources.get(id_)
+        return self._knowledge.actors.get(source.party if source else id_)
