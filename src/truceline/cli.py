@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from truceline.model.brief import Brief
     from truceline.model.report import Quarantined
     from truceline.model.truce import TruceFile
-    from truceline.publish import Render
     from truceline.register import TruceChoice
 
 ALL_READ, NOTHING_DONE, SOME_QUARANTINED = 0, 1, 2
@@ -116,12 +115,13 @@ def brief(
     jobs: Jobs = 1,
 ) -> int:
     """One sourced brief from several reports."""
+    from truceline.publish import exporter
     from truceline.publish.delivery import check_place, to_file, to_terminal
 
     if output:
         check_place(output, paths)
     found = _brief(paths, truce, as_of, data, jobs)
-    text = _render(format_, full=full)(found)
+    text = exporter(format_, full=full)(found)
     if output:
         to_file(output, text)
     else:
@@ -140,10 +140,14 @@ def who(
 ) -> int:
     """Whether a group has pledged: its status, told to whom, since when, by which source."""
     from truceline.publish.delivery import to_terminal
+    from truceline.publish.untrusted import visible
+    from truceline.publish.views import view_of
     from truceline.register import who as look_up
 
     found = _brief(paths, truce, as_of, data, jobs)
-    to_terminal(look_up(name, found))
+    standing = look_up(name, found.register, _knowledge(data), found.dossier)
+    banner = view_of(found).banner
+    to_terminal("".join(f"{visible(line)}\n" for line in ([banner] if banner else []) + list(standing.lines())))
     return _told(found.quarantined)
 
 
@@ -195,13 +199,6 @@ def _brief(paths: list[Path], truce: str | None, as_of: str | None, data: Path |
         raise SourceError("no report could be read, so there is no brief")
     return flow(collected.reports, knowledge, choice, moment, collected.quarantined,
                 partial(read_all, jobs=jobs or os.cpu_count() or 1))
-
-
-def _render(format_: Format, *, full: bool) -> "Render":
-    from truceline.publish import exporter
-    from truceline.publish.text import render_full
-
-    return render_full if full and format_ is Format.text else exporter(format_)
 
 
 def _knowledge(data: Path | None) -> "Knowledge":
