@@ -9,6 +9,7 @@ from truceline.model.time import Precision, SaidTime, Tense, Unit
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 _SATURDAY, _SUNDAY = 5, 6
 _YEAR_MONTHS = 12
+_YEARS = 2   # "last May" is sought so many years back and ahead
 _VAGUE = 4  # "several days": up to so many
 _HALF_MONTH = timedelta(days=15)
 _PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
@@ -64,9 +65,9 @@ def _months(said: SaidTime, month: int, tense: Tense, today: date | None) -> tup
         return _of(said, said.year, month)
     if today is None:
         return ()
-    spans = [s for year in range(today.year - 2, today.year + 3) for s in _of(said, year, month)]
-    spans = _on_weekday(spans, said)
-    chosen = _chosen(spans, said, tense, today)
+    reach = _YEARS + abs(said.shift or 0)
+    spans = [s for year in range(today.year - reach, today.year + reach + 1) for s in _of(said, year, month)]
+    chosen = _chosen(_on_weekday(spans, said), said, tense, today) or _chosen(spans, said, tense, today)
     return (chosen,) if chosen else ()
 
 
@@ -88,25 +89,20 @@ def _on_weekday(spans: list[Span], said: SaidTime) -> list[Span]:
 
 def _chosen(spans: list[Span], said: SaidTime, tense: Tense, today: date) -> Span | None:
     """The year that is meant: the nearest behind, or ahead, of the day of writing."""
-    if not spans:
-        return None
-    if said.shift is not None:
+    if said.shift:
         return _shifted_year(spans, said.shift, today)
     if tense == "future":
-        return next((s for s in spans if s.last >= today), spans[-1])
-    if tense == "unknown" and said.day is not None:
-        return min(spans, key=lambda s: (abs(s.first - today), s.first))
+        return next((s for s in spans if s.last >= today), None)
+    if tense == "unknown" and (said.day is not None or said.shift == 0):
+        return min(spans, key=lambda s: (abs(s.first - today), s.first), default=None)
     slack = DAY if said.day is not None else timedelta(0)
-    return [s for s in spans if s.first <= today + slack][-1]
+    return next((s for s in reversed(spans) if s.first <= today + slack), None)
 
 
-def _shifted_year(spans: list[Span], shift: int, today: date) -> Span:
+def _shifted_year(spans: list[Span], shift: int, today: date) -> Span | None:
     """The nearest one that is over ("last May"), or that has not begun ("next May")."""
-    if shift < 0:
-        return [s for s in spans if s.last < today][shift]
-    if shift > 0:
-        return [s for s in spans if s.first > today][shift - 1]
-    return min(spans, key=lambda s: (abs(s.first.year - today.year), s.first))
+    over, ahead = [s for s in reversed(spans) if s.last < today], [s for s in spans if s.first > today]
+    return next(iter((over if shift < 0 else ahead)[abs(shift) - 1:]), None)
 
 
 def _month_end(year: int, month: int) -> date:
