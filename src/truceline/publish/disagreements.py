@@ -19,6 +19,7 @@ from truceline.publish.words import (
     listed,
     period_words,
     quoted,
+    short_title,
 )
 
 OPPOSED: tuple[Stance, ...] = ("accepts", "conditional", "rejects", "undecided", "announces")
@@ -26,6 +27,7 @@ AGAINST: frozenset[frozenset[Stance]] = frozenset({
     frozenset({"accepts", "rejects"}), frozenset({"conditional", "rejects"}), frozenset({"announces", "rejects"}),
     frozenset({"accepts", "undecided"}), frozenset({"announces", "undecided"}), frozenset({"accepts", "conditional"}),
 })
+EXACT = frozenset({"minute", "hour", "day"})  # only such times can contradict one another
 FREE_HANDS = frozenset({"exception"})
 TIED_HANDS = frozenset({"obligation", "mechanism"})
 
@@ -44,7 +46,7 @@ def _figures(incident: Incident) -> Iterator[Sentence]:
         if len(numbers) > 1:
             claims = [*(c for o in figures.origins for c in o.claims), *(c for b in figures.beside for c in b.claims),
                       *(c for o in figures.origins for s in o.superseded for c in s.claims)]
-            yield Sentence(text=f"{incident.title}, {metric}: {_sides(figures)}. "
+            yield Sentence(text=f"{short_title(incident)}, {metric}: {_sides(figures)}. "
                                 f"{_capital(STATUS_WORDS[figures.status])}.", claims=tuple(dict.fromkeys(claims)))
 
 
@@ -64,7 +66,7 @@ def _capital(text: str) -> str:
 
 def _times(view: BriefView, incident: Incident) -> Iterator[Sentence]:
     """Where two claims of an incident give times that do not meet, or its day is in doubt."""
-    told = [c for c in view.claims if incident.id in c.incidents and c.time and c.time.said]
+    told = [c for c in view.claims if incident.id in c.incidents and c.time and c.time.precision in EXACT]
     days: dict[str, list[ClaimView]] = defaultdict(list)
     for claim in told:
         days[period_words(claim.time)].append(claim)
@@ -74,7 +76,7 @@ def _times(view: BriefView, incident: Incident) -> Iterator[Sentence]:
         sides = "; ".join(f"{when} (told as {listed(dict.fromkeys(quoted(c.time.said) for c in claims if c.time))})"
                           for when, claims in days.items())
         why = "; ".join(d.reason for d in doubts)
-        yield Sentence(text=f"{incident.title}, day: {'; '.join(part for part in (sides, why) if part)}.",
+        yield Sentence(text=f"{short_title(incident)}, day: {'; '.join(part for part in (sides, why) if part)}.",
                        claims=tuple(c.id for c in told))
 
 
@@ -89,7 +91,7 @@ def _devices(view: BriefView, incident: Incident) -> Iterator[Sentence]:
             counts[f"{device_words(event)}{over}"].append(claim)
     if len(counts) > 1:
         sides = "; ".join(f"{count} ({_sources(claims)})" for count, claims in counts.items())
-        yield Sentence(text=f"{incident.title}, number of explosions or attackers: {sides}.",
+        yield Sentence(text=f"{short_title(incident)}, number of explosions or attackers: {sides}.",
                        claims=tuple(c.id for claims in counts.values() for c in claims))
 
 

@@ -98,7 +98,7 @@ def _stance(claim: ClaimView) -> str:
 def _incidents(view: BriefView) -> Iterator[Sentence]:
     for incident in view.current[:MOST_INCIDENTS]:
         claims = [c for f in incident.figures.values() for o in f.origins for c in o.claims]
-        yield Sentence(text=figures_sentence(incident), claims=tuple(claims) or incident.claims)
+        yield Sentence(text=f"{figures_sentence(incident)}.", claims=tuple(claims) or incident.claims)
     rest = view.current[MOST_INCIDENTS:]
     if rest:
         yield Sentence(text=f"{counted(len(rest), 'further incident')} in section 3: "

@@ -3,21 +3,20 @@
 import io
 import shutil
 from collections.abc import Iterator
+from textwrap import wrap
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 
 from truceline.model.brief import Brief
 from truceline.model.time import day_of
-from truceline.publish.rows import Rows, Section, sections
+from truceline.publish.lines import Section, sections
 from truceline.publish.untrusted import visible
 from truceline.publish.views import BriefView, view_of
 from truceline.publish.words import counted, day_words
 
 NARROWEST, WIDEST = 80, 100
-NAME = 13    # columns for the name of a row
-PAGE = 3     # lines of a row on the short page: what is longer is cut at a word
+NAME = 14  # columns for the name of a section
 
 
 def render(brief: Brief) -> str:
@@ -53,14 +52,14 @@ def _head(view: BriefView) -> Iterator[str]:
 
 
 def _print(page: Console, section: Section) -> None:
-    page.print(visible(section.title).upper(), style="bold")
-    page.print(Padding(_grid(section.rows), (0, 0, 0, 1)))
-
-
-def _grid(rows: Rows) -> Table:
+    """The section's name at the left of its lines."""
     grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=NAME, overflow="fold")
+    grid.add_column(width=NAME)
+    grid.add_column(no_wrap=True)
     grid.add_column(ratio=1, overflow="fold")
-    for name, line in rows:
-        grid.add_row(visible(name), visible(line))
-    return grid
+    names = iter(wrap(visible(section.title).upper(), NAME))
+    for line in section.lines:
+        grid.add_row(next(names, ""), visible(line.mark), visible(line.text))
+    for name in names:
+        grid.add_row(name, "", "")
+    page.print(grid)

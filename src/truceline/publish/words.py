@@ -76,9 +76,9 @@ TEST_WORDS: dict[Test, str] = {
 }
 SECTION_TITLES: dict[str, str] = {
     "short": "In short", "truce": "1 The truce", "register": "2 The register and positions",
-    "incidents": "3 Incidents", "hits": "4 Who is hitting whom", "totals": "5 Totals and background, never added",
-    "disagreements": "6 Disagreements, and the reports compared", "chronology": "7 Chronology",
-    "rest": "8 Leads, doubts, what was left out", "quotes": "Every claim with its quote",
+    "incidents": "3 Incidents", "hits": "4 Who is hitting whom", "totals": "5 Totals and background",
+    "disagreements": "6 Disagreements, reports compared", "chronology": "7 Chronology",
+    "rest": "8 Leads, doubts, left out", "quotes": "Every claim with its quote",
 }
 SECTION_WORDS: dict[SectionKind, tuple[str, str]] = {
     "headline": ("headline", "headlines"), "dateline": ("dateline", "datelines"),
@@ -289,6 +289,16 @@ def incident_line(incident: Incident) -> str:
     return incident.title
 
 
+def short_title(incident: Incident) -> str:
+    """'Old Port, 2 Mar': enough to tell incidents apart beside the list of them."""
+    name = incident.place.name if incident.place and incident.place.name else event_name(
+        incident.event_type, incident.sub_event_type)
+    if incident.time is None or incident.time.precision == "unknown":
+        return name
+    first, last = incident.time.days()
+    return f"{name}, {day_words(first, year=False)}" if first == last else f"{name}, {interval_words(first, last)}"
+
+
 def lead_words(kind: SectionKind, about: str, actor: str, day: date | None, credit: str, *, in_force: bool) -> str:
     """Why a caption or sidebar is worth a look."""
     when = f"{day_words(day)}, after {'the start of the truce' if in_force else 'the earliest report'}" if day else ""
@@ -320,9 +330,7 @@ def device_words(claim: EventClaim) -> str:
 
 
 def figures_sentence(incident: Incident) -> str:
-    """An incident with its dead and injured as ranges, their status and what each origin says."""
-    told = []
-    for metric, figures in sorted(incident.figures.items(), key=lambda pair: (pair[0] != "killed", pair[0])):
-        origins = ", ".join(f"{o.name} {o.words}" for o in figures.origins)
-        told.append(f"{range_words(figures)} {metric}, {figures.status}" + (f" ({origins})" if origins else ""))
-    return f"{incident.title}: {'; '.join(told) or 'nobody gives a figure'}."
+    """An incident with its dead and injured as ranges and their status."""
+    told = [f"{range_words(figures)} {metric}, {figures.status}"
+            for metric, figures in sorted(incident.figures.items(), key=lambda pair: (pair[0] != "killed", pair[0]))]
+    return f"{incident.title}: {'; '.join(told) or 'nobody gives a figure'}"
