@@ -32,6 +32,7 @@ from truceline.publish.words import (
 )
 
 ONE, TWO, THREE = 82, 160, 240  # characters that a page of 100 columns holds on so many lines
+MOST_INCIDENTS = 4                # told one by one on the short page
 MORE = "and {} more (--full, or --format html)"
 
 
@@ -149,12 +150,13 @@ class _Page:
     def incidents(self) -> Iterator[Line]:
         """3: each incident with its ranges, who says what, what it means."""
         numbered = list(enumerate(self.view.incidents, 1))
-        shown = numbered if self.full else [pair for pair in numbered if not pair[1].background][:4]
+        shown = numbered if self.full else [pair for pair in numbered if not pair[1].background][:MOST_INCIDENTS]
         for number, incident in shown:
             yield from self._incident(number, incident)
-        rest = [incident for _, incident in numbered if (_, incident) not in shown]
+        rest = [incident for number, incident in numbered if (number, incident) not in shown and not incident.background]
         if rest:
-            yield self._line(f"also: {"; ".join(short_title(i) for i in rest)}", (c for i in rest for c in i.claims), TWO)
+            also = "; ".join(short_title(i) for i in rest)
+            yield self._line(f"also: {also}", (c for i in rest for c in i.claims), TWO)
 
     def _incident(self, number: int, incident: Incident) -> Iterator[Line]:
         parts = [f"{incident.title}{' (background)' if incident.background else ''}",
