@@ -120,7 +120,7 @@ class Chunker:
             if noun is not None:
                 number = Number(at, noun.end, 1, 1, "exact")
                 return Chunk(SINGLE, at, noun.end, cues=tuple(f.cue for f in found), number=number, head=noun.cue)
-            if found and any(TAGS.get(f.cue.role, WORD) not in "aUoPdE" for f in found):
+            if found and any(TAGS.get(f.cue.role, WORD) not in "aUoP" for f in found):
                 return None
         return None
 

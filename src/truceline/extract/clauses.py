@@ -5,6 +5,8 @@ from truceline.extract.lines import Line
 _VERBS = frozenset("KVJGFSB")
 _STARTS = frozenset("dNhnsYUPEiwupt")
 _LEAST = 3
+_EVENTS = frozenset("EFKVG")
+_AFTER = frozenset({"after", "following", "before"})
 
 
 def clauses(line: Line) -> list[tuple[int, int]]:
@@ -21,12 +23,22 @@ def clauses(line: Line) -> list[tuple[int, int]]:
 def _is_break(line: Line, start: int, at: int) -> bool:
     """Whether a new clause begins at a conjunction or semicolon: a subject and a verb must follow, and a verb come before."""
     tag = line.tags[at]
-    if tag == ";":
+    if tag == ";" or _is_other_event(line, start, at):
         return True
     if tag != "c" or line.tags[at + 1] not in _STARTS:
         return False
     before, after = line.tags[start:at], line.tags[at + 1:]
     return _has_verb(before) and _has_verb(after) and _own_subject(after)
+
+
+def _is_other_event(line: Line, start: int, at: int) -> bool:
+    """'... a month after previous attacks that ...', 'following a raid that ...': another event begins."""
+    if not _EVENTS & set(line.tags[start:at]) or line.words(line.chunks[at])[-1] not in _AFTER:
+        return False
+    noun = at + 1
+    while noun < len(line.tags) - 1 and line.tags[noun] in "dwan":
+        noun += 1
+    return line.tags[noun] == "E" and line.tags[noun + 1] in "RKFp"
 
 
 def _has_verb(tags: str) -> bool:

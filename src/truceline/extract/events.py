@@ -194,9 +194,16 @@ def _meant(event: Event, before: Sequence[Event]) -> Event | None:
             continue
         if not _compatible(event, other) or _told_apart(event, other):
             continue
+        if _sums(other) != _sums(event):
+            continue
         if _same_place(event, other) or (not event.places and (event.definite or not event.strong or event.line == other.line)):
             return other.same_as or other
     return None
+
+
+def _sums(event: Event) -> bool:
+    """Whether a mention tells of several places at once: then it is no single incident."""
+    return len(event.places) > 1
 
 
 def _compatible(event: Event, other: Event) -> bool:

@@ -55,17 +55,15 @@ class Speakers:
 
     def _known(self, phrase: Sequence[Chunk], text: str) -> Speaker | None:
         """A source or actor that knowledge has; somebody who speaks for it is a person of it."""
-        for chunk in phrase:
-            name = chunk.name
-            if name is None or not name.known or name.common:
-                continue
-            if name.source is not None:
-                person = len(phrase) > 1 and any(c.tag == "o" for c in phrase)
-                shown = text if person else name.text
-                return Speaker(name=shown, kind="organisation", id=name.source.id, of=name.source.id if person else "")
-            if name.actor is not None and len(phrase) == 1:
-                kind = "person" if name.actor.kind == "person" else "organisation"
-                return Speaker(name=name.text, kind=kind, id=name.actor.id, of=name.actor.of)
+        names = [c.name for c in phrase if c.name is not None and c.name.known and not c.name.common]
+        source = next((name for name in names if name.source is not None), None)
+        if source is not None and source.source is not None:
+            person = any(c.tag == "o" for c in phrase)
+            return Speaker(name=text if person else source.text, kind="organisation", id=source.source.id,
+                           of=source.source.id if person else "")
+        actor = names[0].actor if len(names) == 1 and len(phrase) == 1 else None
+        if actor is not None:
+            return Speaker(name=text, kind="person" if actor.kind == "person" else "organisation", id=actor.id, of=actor.of)
         return None
 
     def _by_name(self, phrase: Sequence[Chunk], text: str, head: Chunk) -> Speaker | None:

@@ -9,6 +9,7 @@ from truceline.extract.lines import Line
 NOMINAL = frozenset("YUPsouZiN")
 _AROUND = frozenset("aHtmB!v")     # what may stand between a subject and its verb of saying
 _BREAKS = frozenset(".;\"“”:")
+_SUBJECT = frozenset("YUPsouZidwaN")
 _TELLS = re.compile(r"[NhsKVJGDMTBHFELn]")
 _TRAILS = re.compile(r"^[atdwpYUPZuios,()\"“”'O]*\.?[\"”)]*$")
 _BEFORE_PHRASE = re.compile(r"[pO][dwao]*$")
@@ -37,7 +38,7 @@ def read_speech(line: Line) -> list[Frame]:
     """The frames of a sentence, in order."""
     frames: list[Frame] = []
     for at, tag in enumerate(line.tags):
-        frame = _said(line, at) if tag == "S" else _according(line, at) if tag == "A" else None
+        frame = _said(line, at, frames) if tag == "S" else _according(line, at) if tag == "A" else None
         if tag == "Q" and frames:
             frames[-1].cited += _right(line, at + 1)
         if frame is not None and frame.heads:
@@ -46,9 +47,11 @@ def read_speech(line: Line) -> list[Frame]:
     return frames
 
 
-def _said(line: Line, at: int) -> Frame | None:
-    """A verb of saying with its subject: before it, or behind it where nothing stands before."""
+def _said(line: Line, at: int, before: list[Frame]) -> Frame | None:
+    """A verb of saying with its subject: before it, or behind it where nothing stands before; "adding" has the last one's."""
     cue = line.chunks[at].cue("speech")
+    if cue is not None and before and line.words(line.chunks[at])[0].endswith("ing"):
+        return Frame(at, cue.sense, before[-1].heads)
     after = line.tags[at + 1:at + 2]
     if cue is None or _is_other_use(line, at):
         return None
@@ -62,7 +65,7 @@ def _is_other_use(line: Line, at: int) -> bool:
     """'the attacks claimed by ...', 'the reported deal': no verb of saying with a subject of its own."""
     words = line.sentence.words
     following = words[line.chunks[at].end] if line.chunks[at].end < len(words) else ""
-    if following == "by" or following in {"responsibility", "credit"}:
+    if following in {"by", "of", "responsibility", "credit"}:
         return True
     return at > 0 and line.tags[at - 1] == "d"
 
@@ -71,7 +74,20 @@ def _according(line: Line, at: int) -> Frame:
     cue = line.chunks[at].cue("according")
     if cue is not None and cue.sense == "itself":
         return Frame(at, "according", [(at, at, at)])
-    return Frame(at, "according", _right(line, at + 1))
+    heads = _right(line, at + 1)
+    if heads and line.tags[heads[0][2]] == "Z":
+        heads = _publishers(line, heads[0][1] + 1) or heads
+    return Frame(at, "according", heads)
+
+
+def _publishers(line: Line, at: int) -> list[tuple[int, int, int]]:
+    """'according to figures published by the Valley Watch': who stands behind a document."""
+    for nominal in range(at, min(at + 5, len(line.tags))):
+        if line.tags[nominal] in NOMINAL and line.tags[nominal - 1] in "pOdw":
+            return _right(line, nominal)
+        if line.tags[nominal] not in "pOdwS":
+            break
+    return []
 
 
 def _left(line: Line, at: int) -> list[tuple[int, int, int]]:
@@ -97,15 +113,18 @@ def _is_and(line: Line, at: int) -> bool:
 
 
 def _before_apposition(line: Line, at: int) -> list[tuple[int, int, int]]:
-    """'Lena Orsk, whose niece is among the captives, said': the name before the words between the commas."""
+    """'Lena Orsk, whose niece is among the captives, said': the first name before words between commas."""
     start = at
-    while start >= 0 and line.tags[start] not in ",.;\"”“":
+    while start >= 0 and line.tags[start] not in ".;\"”“:":
         start -= 1
-    if start > 0 and line.tags[start] == "," and line.tags[start - 1] in NOMINAL:
-        inside = line.tags[start + 1:at + 1]
-        if inside[:1] in {"R", "d", "o", "p", "w", "U", "N", "Y", "h", "n"}:
-            return [_phrase_left(line, start - 1)]
-    return [_phrase_left(line, at)] if at >= 0 and line.tags[at] in NOMINAL else []
+    begin = start + 1
+    while begin <= at:
+        comma = line.tags.find(",", begin)
+        last = comma - 1 if begin < comma <= at else at
+        if line.tags[last] in NOMINAL and line.tags[begin] in _SUBJECT and comma <= at:
+            return [_phrase_left(line, last)]
+        begin = last + 2
+    return []
 
 
 def _phrase_left(line: Line, at: int) -> tuple[int, int, int]:
@@ -119,6 +138,9 @@ def _phrase_left(line: Line, at: int) -> tuple[int, int, int]:
             first -= 1
         elif before == "d":
             first -= 1
+            if line.tags[head] in "Uuo" and first and _is_source(line, first - 1):
+                first = head = first - 1
+                continue
             outer = _outer_head(line, first)
             if outer is None:
                 break
@@ -129,6 +151,12 @@ def _phrase_left(line: Line, at: int) -> tuple[int, int, int]:
                 break
             first = head = outer
     return first, at, head
+
+
+def _is_source(line: Line, at: int) -> bool:
+    """'The Valley Watch, a monitoring group' where the comma is lost: the name is the speaker."""
+    name = line.chunks[at].name
+    return name is not None and name.source is not None
 
 
 def _joins(line: Line, before: int, first: int) -> bool:
@@ -164,7 +192,7 @@ def _right(line: Line, at: int) -> list[tuple[int, int, int]]:
         if at >= len(line.tags) or line.tags[at] not in NOMINAL:
             break
         last = at
-        while last + 1 < len(line.tags) and (line.tags[last + 1] in "oYU'" or (line.tags[last + 1] == "w" and line.tags[last] in "o'")):
+        while last + 1 < len(line.tags) and _goes_on(line, last + 1):
             last += 1
         head = _head_right(line, at, last)
         found.append((start, last, head))
@@ -173,6 +201,13 @@ def _right(line: Line, at: int) -> list[tuple[int, int, int]]:
             continue
         break
     return found
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether a chunk still belongs to a noun phrase: names and offices, and words that lead to one."""
+    if line.tags[at] in "oYUu'":
+        return True
+    return line.tags[at] == "w" and at + 1 < len(line.tags) and line.tags[at + 1] in "oYUu" and line.tags[at - 1] != "t"
 
 
 def _is_last(line: Line, at: int) -> bool:
@@ -192,8 +227,9 @@ def _reach(line: Line, frame: Frame, before: list[Frame]) -> None:
     left, right = line.tags[max(left_start, 0):left_end + 1], line.tags[right_start:]
     leads = not _TRAILS.match(right)
     apart = left_end >= 0 and line.tags[left_end] in ",\"”“"
+    colon = line.tags.find(":", right_start)
     if frame.sense == "according":
-        leads = left_end < 0 or not _TELLS.search(left)
+        leads = left_end < 0 or not _TELLS.search(left) or (colon > 0 and bool(_TELLS.search(line.tags[colon:])))
     elif leads and apart and _TELLS.search(left) and right[:1] in {",", "p", "t"}:
         frame.reach.append((left_start, left_end))
     if leads:

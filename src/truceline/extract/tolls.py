@@ -10,6 +10,7 @@ from truceline.extract.reading import Reading
 from truceline.extract.scope import clause_at, scope_of
 from truceline.model.claim import Scope, Speaker
 
+_HELD = frozenset({"abducted", "missing", "detained"})
 _POLITICAL = frozenset({"person", "office"})
 
 
@@ -81,5 +82,6 @@ def _describes(reading: Reading, number: int, figure: Figure) -> bool:
     frame = next((f for f in reading.told[number].frames if f.covers(figure.at)), None)
     start = frame.at + 2 if frame is not None and frame.at < figure.at else 0
     low = min(figure.at, figure.cue_at)
-    relative = "R" in line.tags[start:low]
-    return relative or figure.rule in {"figure.participle", "figure.relative", "figure.contact relative"}
+    if "R" in line.tags[start:low] or figure.rule in {"figure.relative", "figure.contact relative"}:
+        return True
+    return figure.rule == "figure.participle" and figure.metric in _HELD
