@@ -1,12 +1,12 @@
-"""Who acted: what the reports state, what the actor claims, what others accuse it of, and whether anybody disputes it."""
+"""Who acted: what reports state, what the actor claims, what others accuse it of, and whether anybody disputes it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from truceline.knowledge.belonging import root_of
 from truceline.knowledge.entries import Actor
 from truceline.knowledge.knowledge import Knowledge
-from truceline.knowledge.belonging import root_of
 from truceline.knowledge.saying import listed
 from truceline.model.claim import Anchored, EventClaim, Party, ResponsibilityClaim, Speaker
 from truceline.model.incident import Incident
@@ -118,7 +118,8 @@ def _claimed(words: _Words) -> Acted:
         return _unsure(words, f"{name} is said both to claim and to deny it", "claimed", "denied")
     if words.roots("stated", "accused") - roots:
         others = [w for w in words.of("stated", "accused") if w.root not in roots]
-        return _unsure(words, f"{name} claims it, but {_names(others)} is named for it too", "claimed", "stated", "accused")
+        reason = f"{name} claims it, but {_names(others)} is named for it too"
+        return _unsure(words, reason, "claimed", "stated", "accused")
     told = listed(sorted({w.authenticated for w in claimed if w.authenticated}), "or") or "by its own word"
     return Acted(_parties(claimed), sure=True, evidence=_claims(claimed),
                  reason=f"{name} says that it did it, and nobody disputes that ({told})")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from truceline.assess.actor import Acted
 from truceline.assess.standing import Standing, standing
 from truceline.assess.terms import Clause, kind_of
-from truceline.assess.timing import relation
+from truceline.assess.timing import Relation, relation
 from truceline.assess.victims import Ground, Victims
 from truceline.knowledge.belonging import find
 from truceline.knowledge.knowledge import Knowledge
@@ -18,8 +18,13 @@ from truceline.knowledge.saying import listed, said_moment, said_period
 from truceline.model.claim import Answer, Party
 from truceline.model.incident import Incident
 from truceline.model.names import fold
+from truceline.model.place import Place
 from truceline.model.truce import ABIDING, Register, Test, TestResult
 
+_YES: Answer = "yes"
+_NO: Answer = "no"
+_UNKNOWN: Answer = "unknown"
+_LIES: dict[Relation, Answer] = {"before": _NO, "after": _NO, "within": _YES, "partly": _UNKNOWN}
 _WIDE = frozenset({"country", "region", "unknown"})
 
 
@@ -52,41 +57,53 @@ def in_force(case: Case) -> TestResult:
     if clause.earliest is None:
         return _result("in force", "unknown", "no report tells when the truce starts", clause.evidence)
     lies = relation(when, (clause.earliest, clause.latest), clause.ends, clause.zone)
-    return _result("in force", {"before": "no", "after": "no", "within": "yes", "partly": "unknown"}[lies],
-                   f"{said_period(when)} {_lies_words(lies, clause)}", clause.evidence)
+    start = _between(clause.earliest, clause.latest or clause.earliest)
+    reason = f"{said_period(when)} {_lies_words(lies, start, clause.ends)}"
+    return _result("in force", _LIES[lies], reason, clause.evidence)
 
 
-def _lies_words(lies: str, clause: Clause) -> str:
-    first, last = said_moment(clause.earliest or ""), said_moment(clause.latest or clause.earliest or "")
-    start = first if first == last else f"between {first} and {last}"
-    if lies == "before":
-        return f"lies before the start: {start}"
-    ends = f" and the end: {said_moment(clause.ends)}" if clause.ends else ""
-    if lies == "after" and clause.ends:
-        return f"lies after the end: {said_moment(clause.ends)}"
-    if lies == "within":
-        return f"lies after the start: {start}" + (f", and before the end: {said_moment(clause.ends)}" if ends else "")
-    return f"may lie on either side of the start: {start}{ends}"
+def _between(earliest: str, latest: str) -> str:
+    first, last = said_moment(earliest), said_moment(latest)
+    return first if first == last else f"between {first} and {last}"
+
+
+def _lies_words(lies: Relation, start: str, ends: str | None) -> str:
+    end = said_moment(ends) if ends else ""
+    match lies:
+        case "before":
+            return f"lies before the start: {start}"
+        case "after":
+            return f"lies after the end: {end}"
+        case "within":
+            return f"lies after the start: {start}" + (f", and before the end: {end}" if end else "")
+        case "partly":
+            return f"may lie on either side of the start: {start}" + (f", or of the end: {end}" if end else "")
 
 
 def area(case: Case) -> TestResult:
     """Whether it happened where the term holds: its own area, else the country of the agreement."""
     place, clause = case.incident.place, case.clause
     if place is None or not place.country:
-        return _result("area", "unknown", "where this happened is not known", clause.evidence)
-    if not clause.country:
-        return _result("area", "unknown", "no report tells in which country the truce holds", clause.evidence)
-    if place.country != clause.country:
-        return _result("area", "no", f"{place.name} lies in another country than the truce", clause.evidence)
-    if not clause.area:
-        return _result("area", "yes", f"{place.name} lies in the country of the truce", clause.evidence)
+        answer, reason = _UNKNOWN, "where this happened is not known"
+    elif not clause.country:
+        answer, reason = _UNKNOWN, "no report tells in which country the truce holds"
+    elif place.country != clause.country:
+        answer, reason = _NO, f"{place.name} lies in another country than the truce"
+    elif clause.area:
+        answer, reason = _within(place, clause.area)
+    else:
+        answer, reason = _YES, f"{place.name} lies in the country of the truce"
+    return _result("area", answer, reason, clause.evidence)
+
+
+def _within(place: Place, area: tuple[str, ...]) -> tuple[Answer, str]:
+    """Whether a place of the right country lies in the area that a term names."""
     known = {fold(name) for name in (place.name, *place.within)} | {place.id}
-    if any(fold(name) in known or name in known for name in clause.area):
-        return _result("area", "yes", f"{place.name} lies in the area of the term: {listed(clause.area)}", clause.evidence)
+    if any(fold(name) in known or name in known for name in area):
+        return _YES, f"{place.name} lies in the area of the term: {listed(area)}"
     if place.precision in _WIDE:
-        return _result("area", "unknown", f"the term holds in {listed(clause.area)}; where in the country this was is "
-                       "not known", clause.evidence)
-    return _result("area", "no", f"{place.name} lies outside the area of the term: {listed(clause.area)}", clause.evidence)
+        return _UNKNOWN, f"the term holds in {listed(area)}; where in the country this was is not known"
+    return _NO, f"{place.name} lies outside the area of the term: {listed(area)}"
 
 
 def bound(case: Case) -> TestResult:
@@ -122,7 +139,8 @@ def protected(case: Case) -> TestResult:
     for kind in clause.protects:
         found = victims.of_kind(kind, case.knowledge) if kind != ABIDING else None
         if found:
-            return _result("protected", "yes", f"{found.reason}; the term protects {kind}", found.evidence or clause.evidence)
+            reason = f"{found.reason}; the term protects {kind}"
+            return _result("protected", "yes", reason, found.evidence or clause.evidence)
     holders = [case.standing(party) for party in victims.holders]
     if len({one.answer for one in holders}) > 1:
         names = listed(party.name for party in victims.holders)
@@ -160,14 +178,15 @@ def exculpated(case: Case) -> Ground | None:
         return case.victims.pleas[0]
     allowed = [party for party in case.victims.pleaded if case.standing(party).answer == "no"]
     if allowed:
-        return Ground(f"only the one who acted says that it hit {listed(p.name for p in allowed)}", case.victims.evidence)
+        names = listed(party.name for party in allowed)
+        return Ground(f"only the one who acted says that it hit {names}", case.victims.evidence)
     return None
 
 
 def prohibited(case: Case) -> TestResult:
     """Whether the term forbids such acts; an exception that only the actor pleads is neither granted nor refused."""
     clause, entry = case.clause, case.knowledge.ontology.get(kind_of(case.incident))
-    kind = entry.name if entry else case.incident.sub_event_type or case.incident.event_type or "an act of no known kind"
+    kind = entry.name if entry else kind_of(case.incident) or "an act of no known kind"
     answer = clause.forbids(case.incident, case.knowledge)
     if answer == "no":
         return _result("prohibited", "no", f"{kind}: the term is not about such acts ({clause.text})", clause.evidence)

@@ -12,7 +12,7 @@ from truceline.model.brief import Dossier
 from truceline.model.claim import Anchored, Claim, EventClaim, Party, ResponsibilityClaim, Speaker
 from truceline.model.incident import Incident, IncidentPlace
 from truceline.model.report import Quote
-from truceline.model.truce import Finding, Register, Scenario, TestResult, TruceFile, Verdict
+from truceline.model.truce import Register, Scenario, TestResult, TruceFile, Verdict
 
 _REPORT = "scenario"
 _PLEA = "what it did was no breach"
@@ -59,7 +59,8 @@ def _checked(scenario: Scenario, truce: TruceFile, knowledge: Knowledge) -> Scen
     as_of = scenario.time.end if scenario.time else truce.starts
     register = Register(as_of=as_of, truces=(record_of(truce, as_of, knowledge.actors),), chosen=truce)
     dossier = Dossier(reports=(), claims=tuple(Anchored(claim=claim) for claim in claims))
-    finding: Finding = assess_term(incident, _clause(scenario, incident, register, knowledge), register, dossier, knowledge)
+    clause = _clause(scenario, incident, register, knowledge)
+    finding = assess_term(incident, clause, register, dossier, knowledge)
     return ScenarioResult(name=scenario.name, term=finding.term, tests=finding.tests, expected=scenario,
                           verdict=finding.verdict)
 
@@ -81,9 +82,10 @@ def _place(scenario: Scenario, truce: TruceFile, knowledge: Knowledge) -> Incide
     held = _sharing(truce, knowledge) if scenario.shared_ground else ()
     if not (scenario.country or scenario.place):
         return None
-    found, _ = knowledge.gazetteer.resolve(scenario.place, countries=(scenario.country,)) if scenario.place else (None, ())
-    if found is not None and found.country == scenario.country:
-        return IncidentPlace(**found.model_dump(), controlled_by=held)
+    if scenario.place:
+        found, _ = knowledge.gazetteer.resolve(scenario.place, countries=(scenario.country,))
+        if found is not None and found.country == scenario.country:
+            return IncidentPlace(**found.model_dump(), controlled_by=held)
     return IncidentPlace(name=scenario.place or scenario.country, country=scenario.country, controlled_by=held,
                          precision="town" if scenario.place else "country")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from truceline.knowledge.belonging import key_of, side_of
+from truceline.knowledge.belonging import side_of
 from truceline.knowledge.filed import party_of
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.saying import listed, said_moment
@@ -58,8 +58,8 @@ def _why(file: TruceFile, told: Sequence[TruceRecord], dossier: Dossier, knowled
     named = [name for name in file.guarantors if _is_named(name, dossier, knowledge)]
     start = _start_days(told)
     says = "" if start is None else " and the start that they tell is that of the file"
-    return (f"The truce file {file.id} is used: the reports ({_days_words(_published(dossier))}) tell of the same country, "
-            f"name {listed(named)} as the file does{says}.")
+    return (f"The truce file {file.id} is used: the reports ({_days_words(_published(dossier))}) tell of the same "
+            f"country, name {listed(named)} as the file does{says}.")
 
 
 def _misfits(file: TruceFile, told: Sequence[TruceRecord], country: str, dossier: Dossier,
@@ -90,7 +90,8 @@ def _parties(dossier: Dossier, knowledge: Knowledge) -> Iterator[Party]:
             yield Party(name=speaker.name, id=speaker.id if knowledge.actors.get(speaker.id) else speaker.of)
 
 
-def _date_misfits(file: TruceFile, told: Sequence[TruceRecord], dossier: Dossier, knowledge: Knowledge) -> Iterator[str]:
+def _date_misfits(file: TruceFile, told: Sequence[TruceRecord], dossier: Dossier,
+                  knowledge: Knowledge) -> Iterator[str]:
     published = _published(dossier)
     if published is None:
         yield "no report is dated"

@@ -35,7 +35,9 @@ def _latest(dossier: Dossier) -> Moment:
 
 def _merged(filed: TruceRecord, told: tuple[TruceRecord, ...], actors: Actors) -> tuple[RegisterLine, ...]:
     """The file's lines with what the reports add, then the parties that only reports know."""
-    reported = {side_of(line, actors): line for record in told if not record.attempt for line in reversed(record.parties)}
+    reported: dict[str, RegisterLine] = {}
+    for line in (line for record in told if not record.attempt for line in record.parties):
+        reported.setdefault(side_of(line, actors), line)
     lines = [_both(line, reported.pop(side_of(line, actors), None)) for line in filed.parties]
     return tuple(sorted((*lines, *reported.values()), key=line_order))
 

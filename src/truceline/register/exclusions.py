@@ -1,4 +1,4 @@
-"""Who is left out, and by whose word: the guarantors' and the reports' word excludes, a single party's only contests."""
+"""Who is left out, and by whose word: the guarantors' and the reports' excludes, a single party's only contests."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -39,7 +39,8 @@ def exclusion_of(told: Sequence[Anchored], others: Iterable[str], voices: Voices
     names = listed(others)
     rest = f"the others who say whom the truce leaves out name {names}" if names else (
         "no guarantor is reported to say so")
-    return Exclusion("contested", since, by, f"called excluded only by one party to the fighting ({said}); {rest}", claims)
+    reason = f"called excluded only by one party to the fighting ({said}); {rest}"
+    return Exclusion("contested", since, by, reason, claims)
 
 
 def is_a_partys(anchored: Anchored, voices: Voices, guarantors: Guarantors) -> bool:

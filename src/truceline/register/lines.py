@@ -12,7 +12,8 @@ from truceline.register.exclusions import Exclusion, exclusion_of, is_a_partys
 from truceline.register.positions import Stand, stand_of
 from truceline.register.voices import Guarantors, Voices
 
-_ORDER: tuple[PartyStatus, ...] = ("bound", "suspended", "expected", "non-adherent", "contested", "excluded", "not listed")
+_ORDER: tuple[PartyStatus, ...] = ("bound", "suspended", "expected", "non-adherent", "contested", "excluded",
+                                   "not listed")
 
 
 def lines_of(claims: Iterable[Anchored], guarantors: Guarantors, voices: Voices,
@@ -41,7 +42,8 @@ def shown(told: Iterable[Party], side: str, knowledge: Knowledge) -> Party:
 class _Told:
     """What the claims of one truce say of each party, by the side it stands for."""
 
-    def __init__(self, claims: Iterable[Anchored], guarantors: Guarantors, voices: Voices, knowledge: Knowledge) -> None:
+    def __init__(self, claims: Iterable[Anchored], guarantors: Guarantors, voices: Voices,
+                 knowledge: Knowledge) -> None:
         self.guarantors, self.voices, self.knowledge = guarantors, voices, knowledge
         self.positions: dict[str, list[Anchored]] = defaultdict(list)
         self.exclusions: dict[str, list[Anchored]] = defaultdict(list)
@@ -82,23 +84,25 @@ class _Told:
         return {key: name for key, name in self.guarantors.items() if key != side}
 
     def _exclusion(self, side: str) -> Exclusion:
-        others = sorted(shown(self.parties[other], other, self.knowledge).name for other, told in self.exclusions.items()
-                        if other != side and not all(is_a_partys(a, self.voices, self.guarantors) for a in told))
-        return exclusion_of(self.exclusions[side], others, self.voices, self.guarantors)
+        others = (other for other, told in self.exclusions.items()
+                  if other != side and not all(is_a_partys(a, self.voices, self.guarantors) for a in told))
+        names = sorted(shown(self.parties[other], other, self.knowledge).name for other in others)
+        return exclusion_of(self.exclusions[side], names, self.voices, self.guarantors)
 
     def _spoken_of(self, blank: RegisterLine, side: str) -> RegisterLine | None:
         named = sorted(self.named.get(side, ()), key=lambda a: a.claim.id)
         if not named:
             return None
         return blank.model_copy(update={
-            "claims": tuple(a.claim.id for a in named), "by": listed(sorted(self.voices.of(a.claim).name for a in named)),
+            "claims": tuple(a.claim.id for a in named),
+            "by": listed(sorted(self.voices.of(a.claim).name for a in named)),
             "reason": "the truce is said to cover it; no acceptance of its own is told"})
 
 
 def _of_stand(blank: RegisterLine, stand: Stand) -> RegisterLine:
     return blank.model_copy(update={
-        "status": stand.status, "since": stand.since, "told_to": stand.told_to, "channel": stand.told_to, "by": stand.by,
-        "reason": stand.reason, "claims": stand.claims})
+        "status": stand.status, "since": stand.since, "told_to": stand.told_to, "channel": stand.told_to,
+        "by": stand.by, "reason": stand.reason, "claims": stand.claims})
 
 
 def _excluded(blank: RegisterLine, left_out: Exclusion, stand: Stand | None) -> RegisterLine:

@@ -27,7 +27,7 @@ def terms_of(told: Told, start: TruceStart) -> tuple[SaidTerm, ...]:
     return tuple(term for kind in KINDS for term in _of_kind(kind, told.terms(kind), start))
 
 
-def wording(anchored: Anchored, claim: TermClaim) -> str:
+def wording(claim: TermClaim) -> str:
     """A term in the report's own words: of a time its expression, else the value."""
     if claim.term in _TIMED and claim.said_time is not None:
         return claim.said_time.text
@@ -43,8 +43,8 @@ def _of_kind(kind: TermKind, told: Sequence[tuple[Anchored, TermClaim]], start: 
 
 
 def _said(kind: TermKind, told: Sequence[tuple[Anchored, TermClaim]], time: Period | None) -> SaidTerm:
-    said = sorted({wording(a, claim) for a, claim in told})
-    values = [claim.party.name if claim.party else wording(a, claim) for a, claim in told]
+    said = sorted({wording(claim) for _, claim in told})
+    values = [claim.party.name if claim.party else wording(claim) for _, claim in told]
     value = min(values, key=lambda v: (-values.count(v), len(v), v))
     return SaidTerm(term=kind, value=value, said=tuple(said), time=time,
                     claims=tuple(sorted({claim.id for _, claim in told})))
@@ -70,14 +70,19 @@ def _by_period(told: Iterable[tuple[Anchored, TermClaim]]) -> list[_Thing]:
 def _by_words(told: Iterable[tuple[Anchored, TermClaim]]) -> list[_Thing]:
     """Of two wordings one of which has all the words of the other, both say one thing."""
     things: list[_Thing] = []
-    keyed = sorted(((_key(claim), anchored, claim) for anchored, claim in told), key=lambda t: (-len(t[0]), sorted(t[0]), t[2].id))
-    for key, anchored, claim in keyed:
+    for anchored, claim in sorted(told, key=_longest_first):
+        key = _key(claim)
         thing = next((t for t in things if key <= t.key), None)
         if thing is None:
             thing = _Thing(key)
             things.append(thing)
         thing.told.append((anchored, claim))
     return things
+
+
+def _longest_first(told: tuple[Anchored, TermClaim]) -> tuple[int, list[str], str]:
+    key = _key(told[1])
+    return -len(key), sorted(key), told[1].id
 
 
 def _key(claim: TermClaim) -> frozenset[str]:

@@ -37,7 +37,7 @@ def _record(told: Told, country: str, voices: Voices, knowledge: Knowledge) -> T
     guarantors = _guarantors(told, country, voices, knowledge)
     sides: Guarantors = {voices.side(party): party.name for party in guarantors}
     starts = told.terms("start", "attempt")
-    start, doubts = start_of([a.time for a, _ in starts if a.time], (wording(a, claim) for a, claim in starts))
+    start, doubts = start_of([a.time for a, _ in starts if a.time], (wording(claim) for _, claim in starts))
     lines = () if told.attempt else lines_of(told.claims, sides, voices, knowledge)
     terms = terms_of(told, start)
     record = TruceRecord(
@@ -55,11 +55,10 @@ def _guarantors(told: Told, country: str, voices: Voices, knowledge: Knowledge) 
     for _, claim in told.terms("guarantor"):
         if claim.party is not None:
             by_side.setdefault(voices.side(claim.party), []).append(claim.party)
-    for anchored in told.claims:
-        claim_ = anchored.claim
-        if isinstance(claim_, PositionClaim) and claim_.stance in _BROKERING and _is_foreign(claim_.party, country, voices,
-                                                                                            knowledge):
-            by_side.setdefault(voices.side(claim_.party), []).append(claim_.party)
+    positions = [a.claim for a in told.claims if isinstance(a.claim, PositionClaim)]
+    for party in (position.party for position in positions if position.stance in _BROKERING):
+        if _is_foreign(party, country, voices, knowledge):
+            by_side.setdefault(voices.side(party), []).append(party)
     return tuple(shown(by_side[side], side, knowledge) for side in sorted(by_side))
 
 

@@ -12,7 +12,7 @@ from truceline.model.brief import Dossier
 from truceline.model.claim import Party
 from truceline.model.report import Report
 from truceline.model.time import Moment, day_of
-from truceline.model.truce import Criterion, PartyStatus, Register, RegisterLine, TruceRecord
+from truceline.model.truce import Criterion, PartyStatus, Register, RegisterLine
 
 NOT_LISTED = ("Nobody is reported to have said what it is to this truce. That says nothing about whether it may be "
               "struck.")
@@ -65,9 +65,10 @@ def who(name: str, register: Register, knowledge: Knowledge, dossier: Dossier | 
     criterion = met_by(party, _criteria(register), knowledge) if line is None or line.status != "bound" else None
     own = line is None or key_of(line, knowledge.actors) == key_of(party, knowledge.actors)
     return Standing(
-        asked=name, name=party.name, status=_status(line, criterion), line=line, via="" if own or not line else line.name,
+        asked=name, name=party.name, status=_status(line, criterion), line=line,
+        via="" if own or not line else line.name,
         truce=record.name if record else "", clause=criterion.text if criterion else "", as_of=register.as_of,
-        age_days=_age(line, register), sources=_sources(line, record, register, dossier))
+        age_days=_age(line, register), sources=_sources(line, register, dossier))
 
 
 def _asked(name: str, knowledge: Knowledge) -> Party:
@@ -105,8 +106,7 @@ def _line_words(line: RegisterLine) -> list[str]:
     return [f"{label}: {value}" for label, value in words if value]
 
 
-def _sources(line: RegisterLine | None, record: TruceRecord | None, register: Register,
-             dossier: Dossier | None) -> tuple[str, ...]:
+def _sources(line: RegisterLine | None, register: Register, dossier: Dossier | None) -> tuple[str, ...]:
     """The truce file, and every report that the line rests on."""
     if line is None:
         return ()
