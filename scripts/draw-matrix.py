@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Draws who says how many were killed in one incident, report by report: the picture of the README.
 
-    scripts/draw-matrix.py PATH... --place Homs --output docs/pictures/homs.svg
+    .venv/bin/python scripts/draw-matrix.py PATH... --place Homs --output docs/pictures/homs.svg
 
 PATH are reports, as for ``truceline brief``. Only names of origins and outlets and their numbers are drawn, no sentence
 of any report.
@@ -22,7 +22,7 @@ from truceline.publish.views import BriefView, view_of
 from truceline.publish.words import STATUS_WORDS, period_words, place_words, range_words
 from truceline.register import TruceChoice
 
-NAMES = 210    # pixels for the names of origins
+NAMES = 274    # pixels for the names of origins
 COLUMN = 124   # pixels for each report
 HEAD = 104     # pixels above the rows
 FOOT = 62      # pixels below them

@@ -63,7 +63,7 @@ def unknown_key(folder: Path) -> Path:
 Bad = Callable[[Path], Path]
 BAD: list[tuple[Bad, str]] = [
     (empty, "empty"), (blank, "empty"), (binary, "binary"), (wrong_encoding, "encoding"), (huge, "50 MB"),
-    (german, "language not read"), (truncated_lines, "line 2"), (bare_page, ""), (unknown_key, "titel"),
+    (german, "language not read"), (truncated_lines, "bad.jsonl:2"), (bare_page, ""), (unknown_key, "titel"),
 ]
 
 
@@ -86,7 +86,7 @@ def test_a_bad_file_alone_gives_no_brief(bad: Bad, reason: str, tmp_path: Path, 
     file = bad(tmp_path)
     if bad is truncated_lines:
         file.write_text(file.read_text().splitlines()[1])
-        reason = "line 1"
+        reason = "bad.jsonl:1"
     ran = run("brief", file)
     assert (ran.code, ran.out) == (1, "")
     assert file.name in ran.err
