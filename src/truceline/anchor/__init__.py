@@ -9,6 +9,7 @@ from truceline.anchor.clock import Read, settled_midnight, written
 from truceline.anchor.copies import find_copies, plain_words
 from truceline.anchor.dates import date_reports
 from truceline.anchor.places import Places
+from truceline.anchor.telling import Telling
 from truceline.anchor.times import ReportTimes
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.zones import load_zones
@@ -62,7 +63,8 @@ def _anchored(reports: Sequence[Report], claims: Mapping[str, Sequence[Claim]], 
     reads: dict[str, Read] = {}
     for report in reports:
         zones = _zones(claims[report.id], places)
-        times = ReportTimes(claims[report.id], written(report.published), zones)
+        telling = Telling(report.text, knowledge)
+        times = ReportTimes(telling, claims[report.id], written(report.published), zones)
         reads.update({claim.id: times.read(claim) for claim in claims[report.id]})
     every = sorted((c for told in claims.values() for c in told), key=_position)
     settled = _settled(every, reads)

@@ -93,7 +93,7 @@ def _spans(said: SaidTime, tense: Tense, writing: Writing, base: Period | None) 
 def _from_base(said: SaidTime, base: Period | None, writing: Writing) -> list[Span]:
     """Counted from another event: exact in hours and days, about in weeks, the calendar's in months and years."""
     if base is None:
-        days = writing.days() if not said.after else []
+        days = writing.days() if not said.after or said.unit == "hour" else []
         return [Span(days[0], days[-1], "day" if len(days) == 1 else "days")] if days else []
     first, last = base.days()
     if not names_a_day(said):

@@ -1,12 +1,13 @@
 """What one report's own text tells of the day it was written."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from truceline.anchor.telling import Telling
 from truceline.knowledge.knowledge import Knowledge
-from truceline.knowledge.publication import load_publication_words, one_of_words
+from truceline.knowledge.publication import load_publication_words
 from truceline.knowledge.timewords import find_times
 from truceline.model.claim import Draft
 from truceline.model.report import Report, Section
@@ -16,12 +17,10 @@ _READ = frozenset({"headline", "dateline", "body"})
 _HEAD = 400            # a dateline stands in the first so many characters of the body
 _LABELLED = 160        # a report's own date stands in the first so many characters, or right after a label
 _LABEL_GAP = 40
-_LONG_SENTENCE = 400
 _TOP = 1500            # a caption before this is of the report's own picture
 _QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?")
 _AFTER_DATELINE = re.compile(r"[^\S\n]*(?:\([^)\n]{2,60}\)[^\S\n]*(?:[-–—]|\n|$)|[-–—]{1,2}\s)")
 _PLACE_BEFORE = re.compile(r"(?:^|\s)[^\W\d_a-z][^\W\d_a-z./' -]*(?:[^\S\n]*,[^\S\n]*[\w. ]{2,30})?[,;]?[^\S\n]*\(?$")
-_SENTENCE_END = re.compile(r"[.!?][\"”')\]]*\s|\n")
 _ENDS_PARAGRAPH = re.compile(r"[.)\s]*?(?:\n|$)")
 
 
@@ -30,7 +29,7 @@ class Evidence:
     """The dates that a report gives itself.
 
     ``own`` is the full date of a label or dateline; ``dateline`` one without its year. ``pictured`` is the
-    latest date of an own photo: the report is no older. ``told`` are weekdays told as past in the report's own
+    date of its own photo: the report is no older. ``told`` are weekdays told as past in the report's own
     voice, ``ahead`` those told as future; ``written`` is a weekday that must be the day of writing.
     """
 
@@ -56,6 +55,7 @@ def tenses_of(draft: Draft | None) -> dict[int, Tense]:
 def evidence_of(report: Report, tenses: Tenses, knowledge: Knowledge) -> Evidence:
     """Everything that the text of a report tells of its own date."""
     found = Evidence()
+    telling = Telling(report.text, knowledge)
     quoted = [match.span() for match in _QUOTED.finditer(report.text)]
     for section, said in _times(report, knowledge):
         if section.kind == "caption":
@@ -63,17 +63,30 @@ def evidence_of(report: Report, tenses: Tenses, knowledge: Knowledge) -> Evidenc
         elif _is_own_date(report, said, knowledge):
             _add_own(found, said)
         elif not any(start <= said.start < end for start, end in quoted):
-            _add_told(found, report.text, said, _tense(report.text, said, tenses, knowledge))
+            _add_told(found, report.text, said, tenses.get(said.start) or telling.tense(said))
     return found
 
 
 def _times(report: Report, knowledge: Knowledge) -> Iterator[tuple[Section, SaidTime]]:
-    """The time expressions of what is read, and of the captions near the top."""
-    sections = [s for s in report.sections if s.kind in _READ or (s.kind == "caption" and s.start < _TOP)]
+    """The time expressions of what is read, and of the captions of the report's own pictures."""
+    sections = [s for s in report.sections if s.kind in _READ] + _own_captions(report)
     for said in find_times(report.text, knowledge.times):
         section = next((s for s in sections if s.start <= said.start < s.end), None)
         if section is not None:
             yield section, said
+
+
+def _own_captions(report: Report) -> list[Section]:
+    """Captions near the top or right beside the body; a gallery behind other things has dates of its own."""
+    own, beside = [], True
+    for section in report.sections:
+        if section.kind == "caption" and (beside or section.start < _TOP):
+            own.append(section)
+        elif section.kind in {"related", "boilerplate"}:
+            beside = False
+        elif section.kind == "body":
+            beside = True
+    return own
 
 
 def full_date(said: SaidTime) -> date | None:
@@ -88,9 +101,8 @@ def full_date(said: SaidTime) -> date | None:
 
 def _add_picture(found: Evidence, report: Report, section: Section, said: SaidTime) -> None:
     day = full_date(said)
-    if day is None or load_publication_words()["archive"].search(report.text, section.start, section.end):
-        return
-    found.pictured = max(found.pictured or day, day)
+    if day is not None and not load_publication_words()["archive"].search(report.text, section.start, section.end):
+        found.pictured = found.pictured or day
 
 
 def _is_own_date(report: Report, said: SaidTime, knowledge: Knowledge) -> bool:
@@ -127,7 +139,7 @@ def _add_told(found: Evidence, text: str, said: SaidTime, tense: Tense) -> None:
     day = full_date(said)
     if day is not None:
         if _ends_a_caption(text, said):
-            found.pictured = max(found.pictured or day, day)
+            found.pictured = found.pictured or day
         elif tense != "future":
             found.past = max(found.past or day, day)
     elif said.weekday is not None and said.month is None and said.shift is None and not said.after:
@@ -147,30 +159,3 @@ def _add_weekdays(found: Evidence, said: SaidTime, tense: Tense) -> None:
 def _ends_a_caption(text: str, said: SaidTime) -> bool:
     """Whether a bare full date closes its paragraph, as the captions of picture agencies do."""
     return said.text[:1].isupper() and _ENDS_PARAGRAPH.match(text, said.end) is not None
-
-
-def _tense(text: str, said: SaidTime, tenses: Tenses, knowledge: Knowledge) -> Tense:
-    if said.start in tenses:
-        return tenses[said.start]
-    if said.tense != "unknown":
-        return said.tense
-    return "future" if _future(knowledge).search(text, _sentence_start(text, said.start), said.start) else "past"
-
-
-def _sentence_start(text: str, at: int) -> int:
-    """About where the sentence begins that reaches to an offset."""
-    first = max(0, at - _LONG_SENTENCE)
-    return max((m.end() for m in _SENTENCE_END.finditer(text, first, at)), default=first)
-
-
-_FUTURES: dict[int, re.Pattern[str]] = {}
-
-
-def _future(knowledge: Knowledge) -> re.Pattern[str]:
-    """The words that say that something lies ahead."""
-    key = id(knowledge.lexicon)
-    if key not in _FUTURES:
-        forms: Iterable[str] = (f for cue in knowledge.lexicon.cues if cue.role == "modal" and cue.sense == "will"
-                                for f in cue.forms)
-        _FUTURES[key] = one_of_words(forms)
-    return _FUTURES[key]

@@ -89,7 +89,7 @@ class Places:
     def _looked_up(self, report: str, said: SaidPlace, within: tuple[str, ...]) -> Located:
         countries = self._countries[report]
         place, candidates = self._gazetteer.resolve(said.name, within, countries, said.kind)
-        place = place or self._told_around(report, candidates)
+        place = place or self._told_around(report, candidates) or self._country(said.name)
         if place is not None:
             return Located((place,))
         doubt = Doubt(field="place", candidates=tuple(_shown(c) for c in candidates[:_SHOWN]),
@@ -102,6 +102,11 @@ class Places:
         told = self._told[report]
         inside = [c for c in candidates if any(fold(name) in told - {fold(c.name)} for name in c.within[:1])]
         return inside[0] if len(inside) == 1 else None
+
+    def _country(self, name: str) -> Place | None:
+        """The country of a demonym: what is "Jordanian" is in Jordan."""
+        country = self._gazetteer.country(name)
+        return self._gazetteer.resolve(country.name)[0] if country else None
 
     def _by_name(self, said: SaidPlace, within: tuple[str, ...], countries: Sequence[str]) -> Place:
         """A place that only reports know: its name, and the names around it as far as they are known."""

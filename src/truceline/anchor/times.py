@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 
 from truceline.anchor.calendar import names_a_day
 from truceline.anchor.clock import Read, Writing, read_time
+from truceline.anchor.telling import Telling
 from truceline.model.base import Doubt
 from truceline.model.claim import Claim, EventClaim, FigureClaim, PositionClaim, Qualifier, TermClaim
 from truceline.model.time import Period, SaidTime, Tense
 
 POINTS = frozenset({"start", "end", "deadline", "attempt"})  # terms whose time is a moment, whatever stands before it
 _WEEK = timedelta(days=7)
-_NEAR = 600    # characters: "two days later" counts from an event told no further back
+_NEAR = 1500    # characters: "two days later" counts from an event told no further back
 _NOTHING = Read(None)
 _NO_NEWS: frozenset[Qualifier] = frozenset({"past", "future", "hypothetical", "denied"})
 
@@ -20,7 +21,9 @@ _NO_NEWS: frozenset[Qualifier] = frozenset({"past", "future", "hypothetical", "d
 class ReportTimes:
     """Works out the times of one report's claims, each once; ``zones`` are those of their places."""
 
-    def __init__(self, claims: Sequence[Claim], writing: Writing, zones: Mapping[str, ZoneInfo]) -> None:
+    def __init__(self, telling: Telling, claims: Sequence[Claim], writing: Writing,
+                 zones: Mapping[str, ZoneInfo]) -> None:
+        self._telling = telling
         self._claims = {claim.id: claim for claim in claims}
         self._events = [c for c in sorted(claims, key=_position) if isinstance(c, EventClaim)]
         self._writing = writing
@@ -39,38 +42,43 @@ class ReportTimes:
         return self._found[claim.id]
 
     def _work_out(self, claim: Claim) -> Read:
-        said = claim.said_time
-        if said is not None:
-            return self._own(claim, said)
+        if claim.said_time is not None:
+            return self._own(claim, claim.said_time)
         told = self._of_events(claim)
-        if told.period is not None or told.doubts:
-            return told
-        return self._news_of_the_day(claim)
+        return told if told.period is not None or told.doubts else self._news_of_the_day(claim)
 
     # ------------------------------------------------------------------ by its own words
 
     def _own(self, claim: Claim, said: SaidTime) -> Read:
         writing = self._writing.in_zone(self._zones.get(claim.id))
-        needs_base = said.after or not names_a_day(said)
+        base = self._base(claim) if said.after or not names_a_day(said) else None
         point = isinstance(claim, TermClaim) and claim.term in POINTS
-        return read_time(said, _tense(claim, said), writing, self._base(claim) if needs_base else None, point=point)
+        return read_time(said, self._tense(claim, said), writing, base, point=point)
+
+    def _tense(self, claim: Claim, said: SaidTime) -> Tense:
+        """The tense of the words themselves, else what the claim's qualifiers and kind tell, else the sentence."""
+        if said.tense in {"past", "future"}:
+            return said.tense
+        if "past" in claim.qualifiers:
+            return "past"
+        point = isinstance(claim, TermClaim) and claim.term in POINTS - {"attempt"}
+        return "future" if point or "future" in claim.qualifiers else self._telling.tense(said)
 
     def _base(self, claim: Claim) -> Period | None:
-        """The time of the event that a claim's words count from: the one it names, else one told beside it."""
-        named = self._of_events(claim).period
-        if named is not None:
-            return named
-        times = (self.read(event).period for event in self._told_near(claim))
-        return next((period for period in times if period is not None), None)
+        """The time of the event that a claim's words count from: told in the sentence, else the nearest before it."""
+        reads = [*(self.read(event) for event in self._timed_near(claim)), self._of_events(claim)]
+        return next((read.period for read in reads if read.period is not None), None)
 
-    def _told_near(self, claim: Claim) -> list[EventClaim]:
-        """Other events with a time of their own: of the same sentence, then the nearest before it."""
-        timed = [e for e in self._events if e.id != claim.id and e.said_time and not e.said_time.after
-                 and names_a_day(e.said_time) and not _NO_NEWS & set(e.qualifiers)]
-        beside = [e for e in self._events if e.id != claim.id and _overlap(claim, e) and e.refers_to]
-        same = [e for e in timed if _overlap(claim, e)]
-        before = [e for e in timed if 0 <= claim.quote.start - e.quote.end <= _NEAR]
-        return [*same, *beside, *reversed(before)]
+    def _timed_near(self, claim: Claim) -> list[EventClaim]:
+        """Other events with a day of their own: those of the same sentence, then those not far before it."""
+        timed = [e for e in self._events if e.id != claim.id and _tells_its_day(e) and not _NO_NEWS & set(e.qualifiers)]
+        same = [e for e in timed if self._together(claim, e)]
+        before = [e for e in timed if e not in same and 0 <= claim.quote.start - e.quote.end <= _NEAR]
+        return [*same, *reversed(before)]
+
+    def _together(self, a: Claim, b: Claim) -> bool:
+        """Whether one sentence tells both."""
+        return self._telling.sentence(a.quote.start) == self._telling.sentence(b.quote.start)
 
     # ------------------------------------------------------------------ by its events
 
@@ -90,7 +98,7 @@ class ReportTimes:
         if not _is_news(claim):
             return _NOTHING
         beside = self._beside(claim)
-        if beside is not None:
+        if beside.period is not None:
             return beside
         days = self._writing.days()
         if not days or days[-1] - days[0] > _WEEK:
@@ -99,37 +107,33 @@ class ReportTimes:
         return Read(Period(start=first.isoformat(), end=days[-1].isoformat(), precision="days"),
                     (Doubt(field="time", reason="not told; taken from the report's date"),))
 
-    def _beside(self, claim: Claim) -> Read | None:
-        """The time of the one sentence that tells this and another event."""
-        same = [e for e in self._events if e.id != claim.id and e.said_time and _overlap(claim, e)
-                and set(e.qualifiers) & _NO_NEWS == set(claim.qualifiers) & _NO_NEWS]
-        periods = {read.period for e in same if (read := self.read(e)).period is not None}
-        return Read(periods.pop()) if len(periods) == 1 else None
+    def _beside(self, claim: Claim) -> Read:
+        """The one day that its sentence tells of other events, else the last before it in the paragraph."""
+        alike = [e for e in self._events if e.id != claim.id and _tells_its_day(e)
+                 and set(e.qualifiers) & _NO_NEWS == set(claim.qualifiers) & _NO_NEWS]
+        same = {period for e in alike if self._together(claim, e) and (period := self.read(e).period)}
+        if same:
+            return Read(same.pop()) if len(same) == 1 else _NOTHING
+        paragraph = self._telling.paragraph(claim.quote.start)
+        before = [e for e in alike if e.quote.start < claim.quote.start
+                  and self._telling.paragraph(e.quote.start) == paragraph]
+        return Read(self.read(before[-1]).period) if before else _NOTHING
+
+
+def _tells_its_day(event: EventClaim) -> bool:
+    said = event.said_time
+    return said is not None and not said.after and names_a_day(said)
 
 
 def _is_news(claim: Claim) -> bool:
-    if isinstance(claim, FigureClaim | EventClaim | PositionClaim):
-        background = isinstance(claim, FigureClaim) and (claim.scope is not None or bool(claim.events))
-        return not background and not _NO_NEWS & set(claim.qualifiers)
-    return False
-
-
-def _tense(claim: Claim, said: SaidTime) -> Tense:
-    """The tense of the words themselves, else what the claim's qualifiers and kind tell."""
-    point = isinstance(claim, TermClaim) and claim.term in POINTS - {"attempt"}
-    if said.tense in {"past", "future"}:
-        return said.tense
-    if "future" in claim.qualifiers or (point and "past" not in claim.qualifiers):
-        return "future"
-    return "past"
+    """Whether a claim tells of something new: an event, a position, a count of an event not named."""
+    if isinstance(claim, FigureClaim):
+        return claim.scope is None and not claim.events and not _NO_NEWS & set(claim.qualifiers)
+    return isinstance(claim, EventClaim | PositionClaim) and not _NO_NEWS & set(claim.qualifiers)
 
 
 def _position(claim: Claim) -> tuple[int, int, str]:
     return claim.quote.start, claim.quote.end, claim.id
-
-
-def _overlap(a: Claim, b: Claim) -> bool:
-    return a.quote.start < b.quote.end and b.quote.start < a.quote.end
 
 
 def _hull(periods: Sequence[Period]) -> Period | None:
