@@ -18,7 +18,7 @@ _ORDER: tuple[Role, ...] = (
     "demonstrative", "pronoun", "modal", "adverb", "verb", "preposition", "thing",
 )
 _RANK = {role: rank for rank, role in enumerate(_ORDER)}
-_STOPS = frozenset("KVJGDMTLSAQIRBHfcOpi!mv")
+_STOPS = frozenset("KVJGDMTLSAQIRBHFfcOpi!mv")
 _HEAD_REACH = 6
 _SINGLE_REACH = 4
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
@@ -45,7 +45,7 @@ class Chunker:
         chunks += [self._counted(n, words, cues) for n in numbers]
         taken = _covered(chunks)
         names = [n for n in self._names.read(sentence) if n.start not in taken and n.end - 1 not in taken]
-        line = Line(sentence, self._filled(sentence, chunks, names, cues))
+        line = Line(sentence, self._filled(sentence, chunks, names, cues), [f for found in cues.values() for f in found])
         line.quoted = _quoted(line, quoted)
         return line
 
@@ -168,6 +168,12 @@ def _is_label(number: Number, words: Sequence[str]) -> bool:
     return before in {"$", "£", "€", "¥", "#", "no", "no."} and not number.vague or after in {"%", "$", "€"} or "aged" in words[max(0, number.start - 4):number.start]
 
 
+def _opens(line: Line, at: int) -> bool:
+    """Whether a straight quotation mark opens: it touches the word behind it, not the one before."""
+    tokens = line.sentence.tokens
+    return at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start and (at == 0 or tokens[at - 1].end < tokens[at].start)
+
+
 def _quoted(line: Line, inside: bool) -> list[bool]:
     """For each chunk whether it stands between quotation marks."""
     quoted = []
@@ -178,6 +184,6 @@ def _quoted(line: Line, inside: bool) -> list[bool]:
         elif mark in _CLOSING:
             inside = False
         elif mark == '"':
-            inside = not inside
+            inside = _opens(line, chunk.start)
         quoted.append(inside)
     return quoted

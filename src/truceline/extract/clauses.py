@@ -23,7 +23,7 @@ def clauses(line: Line) -> list[tuple[int, int]]:
 def _is_break(line: Line, start: int, at: int) -> bool:
     """Whether a new clause begins at a conjunction or semicolon: a subject and a verb must follow, and a verb come before."""
     tag = line.tags[at]
-    if tag == ";" or _is_other_event(line, start, at):
+    if tag == ";" or _is_other_event(line, start, at) or _is_where(line, at):
         return True
     if tag != "c" or line.tags[at + 1] not in _STARTS:
         return False
@@ -41,6 +41,11 @@ def _is_other_event(line: Line, start: int, at: int) -> bool:
     return line.tags[noun] == "E" and line.tags[noun + 1] in "RKFp"
 
 
+def _is_where(line: Line, at: int) -> bool:
+    """'on a road near where a chief was killed in May': another event, at the same place."""
+    return line.tags[at] == "R" and line.words(line.chunks[at]) == ("where",) and _has_verb(line.tags[at:])
+
+
 def _has_verb(tags: str) -> bool:
     return bool(_VERBS & set(tags))
 
@@ -48,4 +53,4 @@ def _has_verb(tags: str) -> bool:
 def _own_subject(after: str) -> bool:
     """Whether the words behind the conjunction begin with a subject that has a verb of its own."""
     verb = next((i for i, tag in enumerate(after) if tag in _VERBS), len(after))
-    return verb > 0 and after[verb:verb + 1] != "G" and ";" not in after[:verb]
+    return verb > 0 and after[verb:verb + 1] != "G" and not {";", "R"} & set(after[:verb])

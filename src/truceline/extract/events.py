@@ -14,6 +14,7 @@ from truceline.model.claim import Party, Qualifier
 from truceline.model.place import SaidPlace
 from truceline.model.time import SaidTime
 
+_THOUGHT = 10
 _VAGUE_WEAPON = "explosion"
 _ACTING = frozenset("YUPsN")
 
@@ -92,8 +93,14 @@ def _strength(cue: Cue) -> int:
 
 def _time(line: Line, first: int, last: int, at: int) -> SaidTime | None:
     """The time in the clause that stands nearest to its event word."""
-    times = [(abs(i - at), line.chunks[i].time) for i in range(first, last + 1) if line.chunks[i].time is not None]
+    times = [(_far(line, i, at), line.chunks[i].time) for i in range(first, last + 1) if line.chunks[i].time is not None]
     return min(times, key=lambda t: t[0])[1] if times else None
+
+
+def _far(line: Line, time: int, at: int) -> int:
+    """How far a time stands from an event word; words between that begin another thought count for more."""
+    between = line.tags[min(time, at) + 1:max(time, at)]
+    return abs(time - at) + _THOUGHT * sum(between.count(tag) for tag in "RS")
 
 
 def _devices(line: Line, words: Sequence[tuple[int, Cue]]) -> tuple[int | None, int | None] | None:
@@ -220,6 +227,4 @@ def _told_apart(event: Event, other: Event) -> bool:
 
 
 def _same_place(event: Event, other: Event) -> bool:
-    names = {name for place in event.places for name in (place.name, *place.within)}
-    others = {name for place in other.places for name in (place.name, *place.within)}
-    return bool(names & others)
+    return any(a.name == b.name or a.name in b.within or b.name in a.within for a in event.places for b in other.places)

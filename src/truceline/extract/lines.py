@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from truceline.extract.names import Name
 from truceline.extract.numbers import Number
 from truceline.extract.tokens import Sentence
-from truceline.knowledge.lexicon import Cue, Role
+from truceline.knowledge.lexicon import Cue, Found, Role
 from truceline.model.time import SaidTime
 
 PEOPLE, HEADLESS, THINGS, SINGLE, NAME, TIME, WORD = "N", "h", "n", "s", "Y", "t", "w"
@@ -39,6 +39,7 @@ class Line:
 
     sentence: Sentence
     chunks: list[Chunk]
+    found: list[Found] = field(default_factory=list)
     tags: str = ""
     quoted: list[bool] = field(default_factory=list)
 
@@ -61,6 +62,7 @@ class Line:
             if cue is not None:
                 yield at, cue
 
-    def chunk_at(self, token: int) -> int:
-        """The chunk that holds a word."""
-        return next(i for i, chunk in enumerate(self.chunks) if chunk.end > token)
+    def says(self, role: Role, first: int, last: int) -> bool:
+        """Whether the words of the chunks ``first`` to ``last`` (inclusive) hold a cue of a role, in whatever chunk."""
+        start, end = self.chunks[first].start, self.chunks[last].end
+        return any(f.cue.role == role and start <= f.start and f.end <= end for f in self.found)

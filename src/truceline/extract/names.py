@@ -7,8 +7,10 @@ from truceline.extract.tokens import Sentence
 from truceline.knowledge.entries import Actor, Source
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.words import Token
+from truceline.model.names import fold
 
 _LONGEST_PLACE = 5
+_ARTICLE = 2
 _INNER = frozenset({"of", "for", "the", "de", "al", "el", "bin", "ibn", "von", "van", "da", "dos", "del", "y", "la", "and", "&"})
 _TITLE_SHARE = 0.6
 
@@ -93,7 +95,12 @@ class NameReader:
     def _is_place(self, sentence: Sentence, start: int, end: int) -> bool:
         text = _text(sentence, start, end)
         gazetteer = self._knowledge.gazetteer
-        return not gazetteer.common(text) and (gazetteer.country(text) is not None or gazetteer.knows(text))
+        if gazetteer.common(text):
+            return False
+        country = gazetteer.country(text)
+        if country is not None:
+            return fold(text) in {fold(name) for name in (country.name, *country.names)}
+        return gazetteer.knows(text)
 
 
 def capitals_tell(sentence: Sentence) -> bool:
@@ -123,7 +130,9 @@ def _capital_runs(sentence: Sentence, taken: set[int], stops: frozenset[str]) ->
 
 
 def _is_capital(token: Token, at: int, taken: set[int], stops: frozenset[str]) -> bool:
-    name_like = token.capital or token.lower.startswith(("al-", "el-", "as-", "ad-", "an-"))
+    first, _, last = token.text.rpartition("-")
+    described = bool(first) and last.islower() and len(first) > _ARTICLE  # Britain-based, US-led
+    name_like = (token.capital and not described) or token.lower.startswith(("al-", "el-", "as-", "ad-", "an-"))
     return name_like and token.text[0].isalpha() and at not in taken and token.lower not in stops
 
 

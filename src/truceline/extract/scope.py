@@ -1,5 +1,6 @@
 """What a figure is the toll of, as far as its own report tells: a part, a sum, a whole war, something earlier."""
 
+import re
 from collections.abc import Sequence
 
 from truceline.extract.events import Event
@@ -7,6 +8,8 @@ from truceline.extract.figures import Figure
 from truceline.extract.lines import THINGS, Line
 from truceline.model.claim import Scope
 
+_CUT = re.compile(r"[,;–—-]")
+_SINCE = frozenset({"since"})
 _MANY = 3
 _NEAR = 12
 
@@ -32,7 +35,9 @@ def scope_of(line: Line, figure: Figure, event: Event | None, clause: tuple[int,
 def _is_cumulative(line: Line, figure: Figure, first: int, last: int) -> bool:
     """Told of a war, or since a year; "has killed thousands" with no event, place or time is told of an actor's whole life."""
     span = range(first, last + 1)
-    if any(line.tags[i] == "W" for i in span):
+    if any(line.tags[i] == "W" and not _CUT.search(line.tags, figure.cue_at, max(i, figure.cue_at)) for i in span):
+        return True
+    if not _event_words(line, first, last) and line.tags[figure.cue_at - 1:figure.cue_at] == "B" and _since_war(line, last):
         return True
     times = [line.chunks[i].time for i in span if line.chunks[i].time is not None]
     if any(t.bound == "since" and t.year is not None and t.day is None for t in times if t is not None):
@@ -40,6 +45,12 @@ def _is_cumulative(line: Line, figure: Figure, first: int, last: int) -> bool:
     cue = figure.cue_at
     habitual = line.tags[cue] in "KV" and line.tags[max(0, cue - 2):cue].rstrip("a").endswith("H") and cue < figure.at
     return habitual and figure.number.vague and not times and not _event_words(line, first, last)
+
+
+def _since_war(line: Line, last: int) -> bool:
+    """'... have been killed since the war began': the war is told in the next clause."""
+    return any(line.tags[i] == "W" and _SINCE & set(line.sentence.words[line.chunks[last].end - 1:line.chunks[i].start])
+               for i in range(last, len(line.tags)))
 
 
 def _event_words(line: Line, first: int, last: int) -> bool:
@@ -51,7 +62,7 @@ def _is_aggregate(line: Line, event: Event, first: int, last: int) -> bool:
     """A sum over several incidents: places side by side, several events in places not named, or words of summing."""
     if len(event.places) > 1:
         return True
-    summed = any(line.chunks[i].cue("sum") for i in range(first, last + 1))
+    summed = line.says("sum", first, last)
     plural = event.several or (event.devices is not None and (event.devices[0] or 0) > 1) or _plural(line, event)
     if summed and plural:
         return True

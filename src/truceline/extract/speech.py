@@ -12,6 +12,8 @@ _BREAKS = frozenset(".;\"“”:")
 _SUBJECT = frozenset("YUPsouZidwaN")
 _TELLS = re.compile(r"[NhsKVJGDMTBHFELn]")
 _TRAILS = re.compile(r"^[atdwpYUPZuios,()\"“”'O]*\.?[\"”)]*$")
+_OPENS = re.compile(r"[\"“]?[dwa]*(?P<noun>[YUPsouZ])R")
+_WORDS_BEHIND = 5
 _BEFORE_PHRASE = re.compile(r"[pO][dwao]*$")
 
 
@@ -39,6 +41,8 @@ def read_speech(line: Line) -> list[Frame]:
     frames: list[Frame] = []
     for at, tag in enumerate(line.tags):
         frame = _said(line, at, frames) if tag == "S" else _according(line, at) if tag == "A" else None
+        if at == len(line.tags) - 1 and tag in "UY" and not frames:
+            frame = _headline(line, at)
         if tag == "Q" and frames:
             frames[-1].cited += _right(line, at + 1)
         if frame is not None and frame.heads:
@@ -59,6 +63,14 @@ def _said(line: Line, at: int, before: list[Frame]) -> Frame | None:
     if not heads and (at == 0 or line.tags[at - 1] in ",\"”“'") and after in {*NOMINAL, "d"}:
         heads = _right(line, at + 1)
     return Frame(at, cue.sense, heads)
+
+
+def _headline(line: Line, at: int) -> Frame | None:
+    """A headline ends with its source: "Blast kills 32: police"."""
+    source = line.chunks[at].name is not None and line.chunks[at].name.source is not None
+    if line.sentence.section != "headline" or not (source or line.tags[at] == "U") or at == 0:
+        return None
+    return Frame(at, "according", [(at, at, at)]) if line.tags[at - 1] in "Nh:-–—" else None
 
 
 def _is_other_use(line: Line, at: int) -> bool:
@@ -96,6 +108,7 @@ def _left(line: Line, at: int) -> list[tuple[int, int, int]]:
         at -= 1
     if at >= 0 and line.tags[at] == ",":
         return _before_apposition(line, at - 1)
+    at = _behind_words(line, at)
     found = []
     while at >= 0 and line.tags[at] in NOMINAL:
         phrase = _phrase_left(line, at)
@@ -105,6 +118,23 @@ def _left(line: Line, at: int) -> list[tuple[int, int, int]]:
             break
         at = joined - 1
     return found
+
+
+def _behind_words(line: Line, at: int) -> int:
+    """'The Valley Watch (VW) group', 'police in the city', 'the party which never answered': the noun before the words."""
+    if at >= 0 and line.tags[at] in NOMINAL:
+        return at
+    back = at
+    while back >= 0 and at - back < _WORDS_BEHIND and line.tags[back] in "wY()":
+        back -= 1
+    while back < at and back + 1 <= at and line.tags[back + 1] == "Y" and line.tags[back:back + 1] not in "pOd":
+        back += 1
+    if back >= 0 and line.tags[back] in NOMINAL:
+        return back
+    if back >= 0 and line.tags[back] in "pOd" and (outer := _outer_head(line, back + 1)) is not None:
+        return outer
+    opening = _OPENS.match(line.tags[:at + 1])
+    return opening.end("noun") - 1 if opening else at
 
 
 def _is_and(line: Line, at: int) -> bool:
@@ -207,7 +237,10 @@ def _goes_on(line: Line, at: int) -> bool:
     """Whether a chunk still belongs to a noun phrase: names and offices, and words that lead to one."""
     if line.tags[at] in "oYUu'":
         return True
-    return line.tags[at] == "w" and at + 1 < len(line.tags) and line.tags[at + 1] in "oYUu" and line.tags[at - 1] != "t"
+    words = at
+    while words < min(at + _WORDS_BEHIND, len(line.tags)) and line.tags[words] == "w":
+        words += 1
+    return words > at and line.tags[words:words + 1] in {"o", "Y", "U", "u"}
 
 
 def _is_last(line: Line, at: int) -> bool:
