@@ -157,7 +157,7 @@ def list_truces() -> None:
     from truceline.publish.delivery import to_terminal
     from truceline.publish.terms import truce_line
 
-    to_terminal("".join(f"{truce_line(truce)}\n" for truce in _knowledge(None).truces))
+    to_terminal("".join(f"{truce_line(truce)}\n" for truce in _shipped()))
 
 
 @truces.command("show")
@@ -166,7 +166,7 @@ def show_truce(name: Named) -> None:
     from truceline.publish.delivery import to_terminal
     from truceline.publish.terms import truce_text
 
-    to_terminal(truce_text(_truce_file(name, _knowledge(None))))
+    to_terminal(truce_text(_truce_file(name)))
 
 
 @truces.command("check")
@@ -175,9 +175,8 @@ def check_scenarios(name: Named, data: Data = None) -> int:
     from truceline.assess import check_truce
     from truceline.publish.delivery import to_terminal
 
-    knowledge = _knowledge(data)
-    truce = _truce_file(name, knowledge)
-    results = check_truce(truce, knowledge)
+    truce = _truce_file(name)
+    results = check_truce(truce, _knowledge(data))
     wrong = sum(not result.right for result in results)
     lines = [*(result.line() for result in results), f"{truce.id}: {len(results)} scenarios, {wrong} wrong"]
     to_terminal("".join(f"{line}\n" for line in lines))
@@ -186,8 +185,7 @@ def check_scenarios(name: Named, data: Data = None) -> int:
 
 def _brief(paths: list[Path], truce: str | None, as_of: str | None, data: Path | None, jobs: int) -> "Brief":
     """The brief of what can be read; SourceError where that is nothing, with every reason on standard error."""
-    moment, knowledge = _moment(as_of), _knowledge(data)
-    choice = _choice(truce, knowledge)
+    moment, choice, knowledge = _moment(as_of), _choice(truce), _knowledge(data)
 
     from truceline.collect import collect
     from truceline.engine import read_all
@@ -207,21 +205,26 @@ def _knowledge(data: Path | None) -> "Knowledge":
     return load_knowledge(data)
 
 
-def _choice(truce: str | None, knowledge: "Knowledge") -> "TruceChoice":
+def _choice(truce: str | None) -> "TruceChoice":
     from truceline.register import TruceChoice
 
     if truce is None:
         return TruceChoice()
-    if truce == "none":
-        return TruceChoice(none=True)
-    return TruceChoice(file=_truce_file(truce, knowledge))
+    return TruceChoice(none=True) if truce == "none" else TruceChoice(file=_truce_file(truce))
 
 
-def _truce_file(name: str, knowledge: "Knowledge") -> "TruceFile":
-    """The known truce of this name, else the truce file at this path."""
+def _shipped() -> "tuple[TruceFile, ...]":
+    from truceline.knowledge.files import data_folder
+    from truceline.knowledge.truces import load_truces
+
+    return load_truces(data_folder() / "truces")
+
+
+def _truce_file(name: str) -> "TruceFile":
+    """The shipped truce of this name, else the truce file at this path."""
     from truceline.knowledge.truces import load_truce
 
-    known = {truce.id: truce for truce in knowledge.truces}
+    known = {truce.id: truce for truce in _shipped()}
     if name in known:
         return known[name]
     if Path(name).exists() or Path(name).suffix:
