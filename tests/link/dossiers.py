@@ -208,10 +208,11 @@ def _bounds(words: str) -> dict[str, object]:
     if not tail.isdigit():
         return {"low": None, "high": None, "qualifier": "vague"}
     number = int(tail)
-    return {
+    told: dict[str, dict[str, object]] = {
         "": {"low": number, "high": number, "qualifier": "exact"},
         "at least": {"low": number, "high": None, "qualifier": "at least"},
         "more than": {"low": number + 1, "high": None, "qualifier": "more than"},
         "about": {"low": number, "high": number, "qualifier": "about"},
         "up to": {"low": None, "high": number, "qualifier": "up to"},
-    }[head]
+    }
+    return told[head]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from truceline.knowledge.rules import LinkRules
 from truceline.link.cluster import Cluster, Clusters, fitting
-from truceline.link.places import narrow
 from truceline.link.profile import Profile, span_of
 from truceline.link.tellings import UNASSERTED, Telling, in_text
 from truceline.model.base import Doubt
@@ -86,7 +85,7 @@ class Attacher:
     def _told_as_one(self, claim: FigureClaim) -> bool:
         """Whether "two attacks" are told at one narrow place on one day: then they are one incident here."""
         tellings = [self.by_event[e] for e in claim.events if e in self.by_event]
-        return bool(tellings) and all(_one_scene(t) for t in tellings)
+        return bool(tellings) and not any(t.several for t in tellings)
 
     def _of(self, telling: Telling | None) -> tuple[Cluster, ...]:
         return self.clusters.of.get(telling.id, ()) if telling else ()
@@ -127,11 +126,6 @@ class Attacher:
     def _main(self, report: str) -> tuple[Cluster, ...]:
         news = [c for c in self.clusters.of_report(report) if c.id not in self.background]
         return (news[0],) if len(news) == 1 else ()
-
-
-def _one_scene(telling: Telling) -> bool:
-    place, span = telling.profile.place, telling.profile.span
-    return len(telling.places) <= 1 and narrow(place) and span is not None and span[1] == span[0]
 
 
 def attacher(clusters: Clusters, tellings: Iterable[Telling], dossier: Dossier, rules: LinkRules) -> Attacher:

@@ -4,6 +4,7 @@ An incident is filed under the days it may have been on and the cells, names and
 overlap: a telling also looks into the eight around its own, so that nothing falls between two.
 """
 
+import re
 from collections.abc import Iterator
 from math import floor
 
@@ -14,6 +15,8 @@ from truceline.model.place import Place
 
 Key = tuple[str | int, ...]
 
+_VOWELS = re.compile(r"[aeiouy\s]+")
+_DOUBLED = re.compile(r"(.)\1+")
 _CELLS_PER_DEGREE = 2
 _MONTH = 31
 _ANY: Key = ("any",)
@@ -87,6 +90,8 @@ def _where(place: Place | None) -> Iterator[Key]:
         yield ("inside", place.country)
     if place.lat is not None and place.lon is not None:
         yield ("cell", floor(place.lat * _CELLS_PER_DEGREE), floor(place.lon * _CELLS_PER_DEGREE))
+    else:
+        yield ("spelled", _consonants(place.name))
 
 
 def _near(place: Place | None) -> Iterator[Key]:
@@ -97,8 +102,19 @@ def _near(place: Place | None) -> Iterator[Key]:
     yield ("inside", place.country if place.precision == "country" else fold(place.name))
     for name in place.within:
         yield ("name", fold(name))
-    if place.lat is not None and place.lon is not None:
+    if place.lat is None or place.lon is None:
+        yield ("spelled", _consonants(place.name))
+    else:
         row, column = floor(place.lat * _CELLS_PER_DEGREE), floor(place.lon * _CELLS_PER_DEGREE)
         for north in (-1, 0, 1):
             for east in (-1, 0, 1):
                 yield ("cell", row + north, column + east)
+
+
+def _consonants(name: str) -> str:
+    """What is left of a name in any spelling: it proposes, and comparing decides.
+
+    >>> _consonants("Wagga") == _consonants("Waga")
+    True
+    """
+    return _VOWELS.sub("", _DOUBLED.sub(r"\1", fold(name)))

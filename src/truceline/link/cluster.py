@@ -4,7 +4,7 @@ A telling is compared with what is told of a whole incident, not with each of it
 costs no more than a quiet one. The order is by content: the order of reports changes nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from truceline.knowledge.rules import LinkRules
@@ -20,16 +20,22 @@ from truceline.model.place import Place
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """An incident in the making: its tellings, and what they say together. ``parts`` tell several at once."""
+    """An incident in the making: its tellings, and what they say together. ``parts`` tell several at once.
+
+    ``apart`` has, for each report that sets it apart from what it told before, where it does.
+    """
 
     id: str
     profile: Profile
     tellings: list[Telling] = field(default_factory=list)
     parts: list[Telling] = field(default_factory=list)
+    apart: dict[str, int] = field(default_factory=dict)
 
     def join(self, telling: Telling) -> None:
         """Takes a telling in."""
         self.tellings.append(telling)
+        if telling.apart:
+            self.apart[telling.report] = telling.start
         self.profile.absorb(telling.profile)
 
 
@@ -73,6 +79,13 @@ class Clusters:
         self.of[telling.id] = (cluster,)
         self.file(cluster)
 
+    def share(self, telling: Telling, clusters: Iterable[Cluster]) -> None:
+        """A telling of several incidents is told of each, and makes none of them larger or narrower."""
+        kept = {c.id: c for c in clusters}
+        self.of[telling.id] = tuple(kept[id_] for id_ in sorted(kept))
+        for cluster in self.of[telling.id]:
+            cluster.parts.append(telling)
+
     def file(self, cluster: Cluster) -> None:
         """Files an incident under all that is told of it by now."""
         for key in filed_under(cluster.profile, self.rules):
@@ -112,11 +125,27 @@ def _place(telling: Telling, clusters: Clusters) -> None:
     fits = fitting(telling, clusters)
     if len(fits) == 1 or (fits and fits[0][0] - fits[1][0] >= clusters.rules.margin):
         clusters.add(fits[0][1], telling)
+    elif fits and telling.many:
+        clusters.share(telling, [c for _, c in fits])
     elif fits:
-        clusters.doubts[telling.id] = Doubt(field="incidents", reason="it may be either of several incidents",
-                                            candidates=tuple(sorted(c.id for _, c in fits)))
+        _doubtful(telling, [c for value, c in fits if fits[0][0] - value < clusters.rules.margin], clusters)
     elif telling.founds:
         clusters.add(clusters.found(telling.id, telling.profile), telling)
+
+
+def _doubtful(telling: Telling, fits: Sequence[Cluster], clusters: Clusters) -> None:
+    """Of several that fit equally, the one that the report has just told; the doubt is kept."""
+    clusters.doubts[telling.id] = Doubt(field="incidents", reason="it may be either of several incidents",
+                                        candidates=tuple(sorted(c.id for c in fits)))
+    told = [(start, c) for c in fits if (start := _last_told(c, telling)) is not None]
+    if told:
+        clusters.add(max(told, key=lambda pair: (pair[0], pair[1].id))[1], telling)
+
+
+def _last_told(cluster_: Cluster, telling: Telling) -> int | None:
+    """Where the report of a telling last told an incident before it."""
+    starts = [e.claim.quote.start for t in cluster_.tellings if t.report == telling.report for e in t.events]
+    return max((start for start in starts if start < telling.start), default=None)
 
 
 def fitting(telling: Telling, clusters: Clusters) -> list[tuple[float, Cluster]]:
@@ -125,7 +154,7 @@ def fitting(telling: Telling, clusters: Clusters) -> list[tuple[float, Cluster]]
     open_ = [c for c in clusters.near(profile) if not _ruled_out(telling, c, rules)]
     if not narrow(profile.place):
         own = [c for c in open_ if telling.report in c.profile.reports]
-        open_ = own or open_
+        open_ = own if telling.vague else own or open_
     scored = [(score(profile, c.profile, rules), c) for c in open_]
     kept = [(value, c) for value, c in scored if value >= _enough(profile, c.profile, rules)]
     return sorted(kept, key=lambda pair: (-pair[0], pair[1].id))
@@ -135,7 +164,8 @@ def _ruled_out(telling: Telling, cluster_: Cluster, rules: LinkRules) -> bool:
     if vetoed(telling.profile, cluster_.profile, rules):
         return True
     told = cluster_.profile.reports.get(telling.report)
-    return telling.apart and told is not None and told < telling.start
+    set_apart = telling.apart and told is not None and told < telling.start
+    return set_apart or telling.start < cluster_.apart.get(telling.report, -1)
 
 
 def _enough(a: Profile, b: Profile, rules: LinkRules) -> float:
@@ -149,10 +179,7 @@ def _place_several(telling: Telling, clusters: Clusters) -> None:
     found: list[Cluster] = []
     for place in telling.places or (telling.profile.place,):
         found += _parts_at(telling, place, clusters)
-    kept = {c.id: c for c in found}
-    clusters.of[telling.id] = tuple(kept[id_] for id_ in sorted(kept))
-    for part in clusters.of[telling.id]:
-        part.parts.append(telling)
+    clusters.share(telling, found)
 
 
 def _parts_at(telling: Telling, place: Place | None, clusters: Clusters) -> list[Cluster]:

@@ -17,8 +17,8 @@ T = TypeVar("T")
 Comparison = Callable[[Profile, Profile, LinkRules], float | None]
 Veto = Callable[[Profile, Profile, LinkRules], bool]
 
-_PLACE: dict[Relation, float | None] = {"same": 1.0, "inside": 0.75, "near": 0.6, "alike": 0.7, "other": -0.7,
-                                        "apart": -1.0, "unknown": None}
+_PLACE: dict[Relation, float | None] = {"same": 1.0, "inside": 0.75, "near": 0.6, "alike": 0.7, "close": -0.6,
+                                        "other": -0.7, "apart": -1.0, "unknown": None}
 
 
 def place(a: Profile, b: Profile, rules: LinkRules) -> float | None:
@@ -76,16 +76,16 @@ def together(a: Profile, b: Profile, _: LinkRules) -> float | None:
 
 COMPARISONS: tuple[tuple[Comparison, float], ...] = (
     (place, 4.0), (time, 3.0), (kind, 2.0), (weapons, 1.0), (actors, 1.0), (targets, 0.5), (tolls, 1.5),
-    (scenes, 1.0), (together, 1.0),
+    (scenes, 1.5), (together, 1.0),
 )
 
 
 def places_apart(a: Profile, b: Profile, rules: LinkRules) -> bool:
-    """Their places lie apart; in one report two names that no map knows are two places."""
+    """Their places lie apart; in one report two names of one rank are two places."""
     if a.place is None or b.place is None:
         return False
     told = relation(a.place, b.place, rules)
-    return told == "apart" or (told == "other" and bool(a.reports.keys() & b.reports.keys()))
+    return told == "apart" or (told in {"other", "close"} and bool(a.reports.keys() & b.reports.keys()))
 
 
 def days_apart(a: Profile, b: Profile, _: LinkRules) -> bool:

@@ -6,13 +6,13 @@ from typing import Literal
 from truceline.knowledge.gazetteer import kilometres
 from truceline.knowledge.rules import LinkRules
 from truceline.model.names import fold
-from truceline.model.place import Place, PlacePrecision
+from truceline.model.place import Place, PlacePrecision, SaidPlace
 
-Relation = Literal["same", "inside", "near", "alike", "other", "apart", "unknown"]
+Relation = Literal["same", "inside", "near", "alike", "close", "other", "apart", "unknown"]
 
-RANKS: dict[PlacePrecision, int] = {"country": 0, "region": 1, "admin1": 2, "admin2": 3, "unknown": 5, "town": 4,
+RANKS: dict[PlacePrecision, int] = {"country": 0, "region": 1, "admin1": 2, "admin2": 3, "unknown": 4, "town": 4,
                                     "district": 5, "point": 6}
-"""How narrow a place is; a name that only reports know is taken for a narrow one."""
+"""How narrow a place is; a name that only reports know is taken for a town's."""
 
 _NARROW = RANKS["admin2"]
 _POINTED = RANKS["town"]
@@ -30,8 +30,19 @@ def narrow(place: Place | None) -> bool:
     return rank(place) >= _NARROW
 
 
+def as_told(place: Place, said: SaidPlace | None) -> Place:
+    """A place that no gazetteer knows, with the precision that the report's words give it ("the village of")."""
+    if place.precision != "unknown" or said is None or said.kind not in RANKS:
+        return place
+    return place.model_copy(update={"precision": said.kind})
+
+
 def relation(a: Place, b: Place, rules: LinkRules) -> Relation:
-    """How two places stand to one another: one, one in the other, near, of like name, or apart."""
+    """How two places stand to one another.
+
+    One, one in the other, a narrower one near a wider, a like spelling, two of one rank close by, two names that
+    no map knows, or apart.
+    """
     if a.id and a.id == b.id:
         return "same"
     if a.country and b.country and a.country != b.country:
@@ -67,7 +78,7 @@ def _by_distance(a: Place, b: Place, rules: LinkRules) -> Relation:
     if widest >= _POINTED:
         if far <= _SAME_SPOT_KM or (far <= rules.near_km and narrowest > widest):
             return "near"
-        return "apart"
+        return "close" if far <= rules.near_km else "apart"
     if narrowest == widest == RANKS["admin1"]:
         return "apart"
     return "apart" if far > rules.far_km and widest >= RANKS["admin1"] else "unknown"
@@ -75,7 +86,7 @@ def _by_distance(a: Place, b: Place, rules: LinkRules) -> Relation:
 
 def _unmapped(a: Place, b: Place) -> Relation:
     """Of two names without a point, a like spelling speaks for one place and another name for two."""
-    if min(rank(a), rank(b)) < _POINTED:
+    if rank(a) != rank(b) or rank(a) < _POINTED:
         return "unknown"
     close = SequenceMatcher(None, fold(a.name), fold(b.name)).ratio() >= _ALIKE
     return "alike" if close else "other"

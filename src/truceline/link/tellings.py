@@ -1,6 +1,6 @@
 """Gathering what one report tells of one event: its event claims that are surely one, and the figures on them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -8,7 +8,7 @@ from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.rules import Wording, link_rules, link_words
 from truceline.knowledge.words import plain_words
 from truceline.link.kinds import is_weak, kind_of, known_kind
-from truceline.link.places import narrow, rank
+from truceline.link.places import RANKS, as_told, narrow, rank
 from truceline.link.profile import Profile, span_of
 from truceline.model.brief import Dossier
 from truceline.model.claim import Anchored, EventClaim, FigureClaim, Party
@@ -24,6 +24,7 @@ TOLD_IN = frozenset({"headline", "dateline", "body"})
 class Telling:
     """What one report tells of one event, or of several at once (``several``).
 
+    ``many`` says that its words speak of many, which at one place may be one incident or several.
     ``places`` are all that one mention names side by side. ``own_time`` and ``own_place`` say that its words
     tell when and where, ``apart`` that they set it apart from what was told before, ``happening`` that it is
     of a kind without violence that makes an incident.
@@ -37,6 +38,7 @@ class Telling:
     figures: list[Anchored] = field(default_factory=list)
     places: tuple[Place, ...] = ()
     several: bool = False
+    many: bool = False
     own_time: bool = False
     own_place: bool = False
     apart: bool = False
@@ -48,7 +50,19 @@ class Telling:
         placed = self.own_place and any(narrow(place) for place in (self.profile.place, *self.places))
         if not self.profile.violent:
             return self.happening and placed and self._dated()
-        return placed or any(_counts(figure) for figure in self.figures) or self._dated()
+        if any(_counts(figure) for figure in self.figures) or (self._dated() and self.regional):
+            return True
+        return placed and bool(self.profile.kinds or self.profile.actors or self.own_time)
+
+    @property
+    def regional(self) -> bool:
+        """Whether its place is told, if only as a part of a country."""
+        return self.own_place and rank(self.profile.place) > RANKS["country"]
+
+    @property
+    def vague(self) -> bool:
+        """Whether its own words tell neither where nor when nor how many: only its report can say which event it is."""
+        return not (self.own_place or self.own_time or self.figures)
 
     def _dated(self) -> bool:
         span = self.profile.span
@@ -62,7 +76,32 @@ def gather(dossier: Dossier, knowledge: Knowledge) -> list[Telling]:
     events: dict[str, Anchored] = {c.claim.id: c for c in kept if isinstance(c.claim, EventClaim)}
     figures = _figures_by_event(kept)
     groups = sorted(_groups(events), key=lambda group: group[0].claim.id)
-    return [_telling(group, figures, knowledge) for group in groups]
+    tellings = [_telling(group, figures, knowledge) for group in groups]
+    _mark_sums(tellings)
+    return tellings
+
+
+def _mark_sums(tellings: Sequence[Telling]) -> None:
+    """A telling whose toll is a sum tells several, and so does one that gives the same number in its report."""
+    sums = {key for t in tellings for f in t.figures for key in _sum(f, told_as_sum=True)}
+    for telling in tellings:
+        if any(key in sums for f in telling.figures for key in _sum(f, told_as_sum=False)):
+            telling.several = not _one_scene(telling)
+
+
+def _sum(figure: Anchored, *, told_as_sum: bool) -> Iterator[tuple[str, str, int]]:
+    """The report, metric and number of a figure that is a sum, or may be one."""
+    claim = figure.claim
+    if isinstance(claim, FigureClaim) and (claim.scope == "aggregate" or (not told_as_sum and claim.scope is None)):
+        number = claim.high if claim.high is not None else claim.low
+        if number is not None:
+            yield claim.report, claim.metric, number
+
+
+def _one_scene(telling: Telling) -> bool:
+    """Whether it tells one narrow place and one day: "two attacks" there are one incident."""
+    place, span = telling.profile.place, telling.profile.span
+    return len(telling.places) <= 1 and rank(place) >= RANKS["town"] and span is not None and span[0] == span[1]
 
 
 def in_text(anchored: Anchored, report: Report) -> bool:
@@ -106,16 +145,32 @@ def _first_of(id_: str, events: dict[str, Anchored]) -> str:
 
 
 def _parts(one: Anchored, other: Anchored) -> bool:
-    """Whether one names several places and the other a place of its own: then it is only a part."""
-    return len(_places(one)) != len(_places(other)) and max(len(_places(one)), len(_places(other))) > 1 and bool(
-        _places(one))
+    """Whether one is only a part of what the other tells, or lies on another day: then they are not one."""
+    if _own_place(one) and _tells_several(one) != _tells_several(other):
+        return True
+    mine, theirs = span_of(one.time), span_of(other.time)
+    both = one.claim.said_time is not None and other.claim.said_time is not None
+    return both and mine is not None and theirs is not None and max(mine[0] - theirs[1], theirs[0] - mine[1]) > 1
+
+
+def _tells_several(anchored: Anchored) -> bool:
+    """Whether a mention tells several incidents: at several places, or of many without one narrow place."""
+    claim, places = anchored.claim, _places(anchored)
+    if not isinstance(claim, EventClaim):
+        return False
+    return len(places) > 1 or (claim.several and not (places and rank(places[0]) >= RANKS["town"]))
+
+
+def _own_place(anchored: Anchored) -> bool:
+    claim = anchored.claim
+    return isinstance(claim, EventClaim) and bool(claim.places or claim.said_place)
 
 
 def _places(anchored: Anchored) -> tuple[Place, ...]:
     """The places of an event mention; those side by side where it names several."""
     if anchored.places:
         return anchored.places
-    return (anchored.place,) if anchored.place else ()
+    return (as_told(anchored.place, anchored.claim.said_place),) if anchored.place else ()
 
 
 def _telling(group: list[Anchored], figures: dict[str, list[Anchored]], knowledge: Knowledge) -> Telling:
@@ -138,10 +193,11 @@ def _take(telling: Telling, event: Anchored) -> None:
         return
     places = _places(event)
     telling.places = max(telling.places, places, key=len) if len(places) > 1 else telling.places
-    telling.several = telling.several or claim.several or len(places) > 1
+    telling.several = telling.several or _tells_several(event)
+    telling.many = telling.many or claim.several
     telling.own_time = telling.own_time or claim.said_time is not None
     telling.apart = telling.apart or (event is telling.events[0] and _set_apart(claim.quote.text))
-    telling.own_place = telling.own_place or bool(places and (claim.said_place or claim.places))
+    telling.own_place = telling.own_place or (bool(places) and _own_place(event))
     telling.happening = telling.happening or kind_of(claim) in link_rules().happenings
 
 
