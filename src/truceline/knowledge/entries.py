@@ -44,24 +44,29 @@ class Actor(Entry):
 class PartyForm(Entry):
     """Words that name a party beside the name of a country: "Nigerian army", "Colombia's foreign minister".
 
-    ``of`` is the form whose party this one belongs to in the same country, or ``state``; ``alone`` forms
-    may stand without a country; ``group`` is as in ``Actor``.
+    ``of`` is the form whose party this one belongs to in the same country, or ``state``; names of ``alone`` forms
+    may stand without a country, but never those in ``beside``; ``group`` is as in ``Actor``.
     """
 
     kind: ActorKind
     of: str = ""
     office: str = ""
     alone: bool = False
+    beside: tuple[str, ...] = ()
     group: str = ""
     example: str
     counter: str
 
 
 class OrdinaryNames(Record):
-    """Names that are ordinary words too, and so are read in running text only where capitals tell something."""
+    """Names that are ordinary words too, and so are read in running text only where capitals tell something.
+
+    ``never``: phrases that hold a name and mean somebody or something else ("Latin America").
+    """
 
     why: str
     names: tuple[str, ...]
+    never: bool = False
 
 
 class Source(Entry):
@@ -81,7 +86,12 @@ class Source(Entry):
 
 
 class PlaceEntry(Entry):
-    """A place of our own list. ``within`` runs outwards by name; ``country`` is ISO 3166-1 alpha-2."""
+    """A place of our own list. ``within`` runs outwards by name; ``country`` is ISO 3166-1 alpha-2.
+
+    An ``id`` that begins with ``geonames:`` replaces that place of the world's; ``also`` are countries that
+    hold or claim it too, or that a wider region reaches into. An example is a name and the names around
+    it, outwards ("Salma, Latakia"), that must give this place, a counter one that must not.
+    """
 
     native: str = ""
     lat: float | None = None
@@ -89,6 +99,7 @@ class PlaceEntry(Entry):
     precision: PlacePrecision
     within: tuple[str, ...] = ()
     country: str
+    also: tuple[str, ...] = ()
     source: str
     example: str = ""
     counter: str = ""

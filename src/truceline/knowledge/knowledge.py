@@ -74,9 +74,8 @@ def _parties(data: Traversable) -> CountryParties:
 
 
 def _names(data: Traversable, actors: Actors, sources: Index[Source], lexicon: Lexicon) -> Names:
-    ordinary = load_records(data / "lexicon" / "en" / "ordinary.yaml", OrdinaryNames)
     titles = lexicon.words("office") | lexicon.words("title")
-    return Names(actors, sources, (name for group in ordinary for name in group.names),
+    return Names(actors, sources, load_records(data / "lexicon" / "en" / "ordinary.yaml", OrdinaryNames),
                  {form.split()[-1].rstrip(".") for form in titles})
 
 

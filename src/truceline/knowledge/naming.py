@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from truceline.knowledge.entries import Actor, Source
+from truceline.knowledge.entries import Actor, OrdinaryNames, Source
 from truceline.knowledge.index import Actors, Index
 from truceline.knowledge.parties import FormName, Lead
 from truceline.knowledge.phrases import FoldedWords, Phrases, folded, spelled, spelling
@@ -14,6 +14,8 @@ How = Literal["name", "metonym", "common"]
 _OF = "of"
 _JOINS = frozenset({"and", "or", "&", ","})
 _MOST_JOINED = 4
+_FIGHT = frozenset({"armed group", "coalition", "force", "opposition"})
+_PARTICLES = frozenset({"bin", "ibn", "al", "el"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +57,33 @@ class _Mention:
 class Names:
     """All names, compiled once; immutable.
 
-    ``ordinary`` are names that are words too; ``titles`` words that stand before a surname.
+    ``ordinary`` are names that are words too, or none; ``titles`` words that stand before a surname.
     """
 
-    def __init__(self, actors: Actors, sources: Index[Source], ordinary: Iterable[str] = (),
+    def __init__(self, actors: Actors, sources: Index[Source], ordinary: Iterable[OrdinaryNames] = (),
                  titles: Iterable[str] = ()) -> None:
+        groups = tuple(ordinary)
         self._actors = actors
         self._parties = actors.parties
         self._entries = Phrases((w.name, w) for w in _written(actors, sources))
-        self._ordinary = frozenset(folded(name) for name in ordinary)
+        self._never = Phrases((name, name) for group in groups if group.never for name in group.names)
+        self._ordinary = frozenset(folded(name) for group in groups if not group.never for name in group.names)
         self._titles = frozenset(titles)
+        self._firsts = (self._entries.firsts | self._parties.leads.firsts | self._parties.names.firsts
+                        | self._never.firsts)
 
     def find(self, tokens: Sequence[Token]) -> list[Named]:
         """Everybody named in a sentence, in its order; at each word the longest name, and no two overlap."""
         words, found, at = FoldedWords(tokens), list[Named](), 0
         sparing = _capitals_tell(tokens)
         while at < len(words.words):
+            if words.words[at] not in self._firsts:
+                at += 1
+                continue
             mentions = self._joined(words, at, sparing=sparing) or self._at(words, at, sparing=sparing)
-            found.extend(_named(words, mention) for mention in mentions)
-            at = mentions[-1].end if mentions else at + 1
-        return found
+            at = max(mentions[-1].end if mentions else at + 1, next(self._never.at(words.words, at), (0,))[0])
+            found.extend(_named(words, mention) for mention in mentions if mention.end == at)
+        return [named for i, named in enumerate(found) if not (i and _tells_more_of(found[i - 1], named))]
 
     def _at(self, words: FoldedWords, at: int, *, sparing: bool) -> list[_Mention]:
         """The longest mention that begins at a word, as a list of one or none."""
@@ -89,7 +98,7 @@ class Names:
         for end, written in self._entries.at(words.words, at):
             if not self._is_written(words, at, end, written.name, sparing=sparing):
                 continue
-            if written.entry.kind == "person" and end == at + 1 and self._is_part_of_a_name(words, at):
+            if written.entry.kind == "person" and end == at + 1 and self._is_part_of_a_name(words, at, end):
                 continue
             yield _Mention(at, end, written.entry, written.how, end)
 
@@ -117,7 +126,7 @@ class Names:
                 party = self._actors.get(f"{lead.country}-{form.form}")
                 if not lead.people and party and self._is_written(words, end + 1, last, lead.name, sparing=sparing):
                     yield _Mention(at, last, party, "name", at)
-        if self._parties.forms[form.form].alone and (common := self._actors.get(form.form)) is not None:
+        if form.alone and (common := self._actors.get(form.form)) is not None:
             yield _Mention(at, end, common, "common", at)
 
     def _joined(self, words: FoldedWords, at: int, *, sparing: bool) -> list[_Mention]:
@@ -158,15 +167,17 @@ class Names:
             return False
         if tuple(words.words[start:end]) not in self._ordinary:
             return True
-        return sparing and (start > 0 or len(asked[0]) > 1)
+        if len(asked[0]) > 1:
+            return sparing
+        return sparing and start > 0 and not self._is_part_of_a_name(words, start, end)
 
-    def _is_part_of_a_name(self, words: FoldedWords, at: int) -> bool:
-        """Whether a capitalised word that is no title stands right beside a surname."""
-        token = words.of[at]
-        before = words.tokens[token - 1] if token > 1 else None
-        after = words.tokens[token + 1] if token + 1 < len(words.tokens) else None
-        return (after is not None and after.capital) or (
-            before is not None and before.capital and before.lower.rstrip(".") not in self._titles)
+    def _is_part_of_a_name(self, words: FoldedWords, start: int, end: int) -> bool:
+        """Whether a capitalised word that is no title stands right beside a name."""
+        first, last = words.of[start], words.of[end - 1]
+        before = words.tokens[first - 1] if first > 1 else None
+        after = words.tokens[last + 1] if last + 1 < len(words.tokens) else None
+        return (after is not None and _in_a_name(after)) or (
+            before is not None and _in_a_name(before) and before.lower.rstrip(".") not in self._titles)
 
 
 def _written(actors: Actors, sources: Index[Source]) -> Iterator[_Written]:
@@ -182,9 +193,20 @@ def _named(words: FoldedWords, mention: _Mention) -> Named:
     return Named(_with_article(words.tokens, start), end, mention.entry, mention.how, noun)
 
 
+def _tells_more_of(before: Named, named: Named) -> bool:
+    """Whether a common noun only says what the name before it is: "Houthi fighters"."""
+    entry = before.entry
+    return named.how == "common" and named.start == before.end and isinstance(entry, Actor) and entry.kind in _FIGHT
+
+
 def _with_article(tokens: Sequence[Token], start: int) -> int:
     """An Arabic article written apart belongs to the name: "al Qaeda"."""
     return start - 1 if start and tokens[start - 1].lower == "al" else start
+
+
+def _in_a_name(token: Token) -> bool:
+    """Whether a word is written like a part of a name: Smith, al-Bahra, bin."""
+    return token.lower in _PARTICLES or any(c.isupper() for c in token.text)
 
 
 def _capitals_tell(tokens: Sequence[Token]) -> bool:

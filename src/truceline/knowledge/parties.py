@@ -29,10 +29,11 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class FormName:
-    """One name of a form."""
+    """One name of a form, and whether it may stand without a country."""
 
     form: str
     name: str
+    alone: bool
 
 
 class CountryParties:
@@ -42,7 +43,7 @@ class CountryParties:
         self.countries = {country.iso.lower(): country for country in countries}
         self.forms = {form.id: form for form in forms}
         self.leads = Phrases((lead.name, lead) for lead in _leads(countries))
-        self.names = Phrases((name, FormName(form.id, name)) for form in forms for name in (form.name, *form.names))
+        self.names = Phrases((name.name, name) for form in forms for name in _names(form))
         for form in forms:
             if form.of and form.of != STATE and form.of not in self.forms:
                 raise DataError(f"parties: {form.id}: there is no form {form.of!r}")
@@ -72,6 +73,11 @@ class CountryParties:
             if words[end:end + 1] == (_OF,):
                 yield from ((last, f"{lead.country}-{form.form}") for last, lead in self.leads.at(words, end + 1)
                             if not lead.people)
+
+
+def _names(form: PartyForm) -> Iterator[FormName]:
+    yield from (FormName(form.id, name, form.alone) for name in (form.name, *form.names))
+    yield from (FormName(form.id, name, alone=False) for name in form.beside)
 
 
 def _leads(countries: Iterable[Country]) -> Iterator[Lead]:

@@ -12,6 +12,7 @@ BREAK = ""
 """Stands in the folded words for a mark that no name reaches over."""
 _SILENT = frozenset({"the", "a", "an", "al", "'s", "'"})
 _MEMORY = 1 << 16
+_SHORT = 5  # a shorter word with two capitals is an abbreviation: LeT
 
 
 class Phrases(Generic[T]):
@@ -25,6 +26,11 @@ class Phrases(Generic[T]):
                 self._by_first.setdefault(words[0], []).append((words, thing))
         for phrases in self._by_first.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
+
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The first words of all names."""
+        return frozenset(self._by_first)
 
     def at(self, words: Sequence[str], start: int) -> Iterator[tuple[int, T]]:
         """What begins at a word, with the index after its last one: the longest first."""
@@ -76,9 +82,10 @@ def spelling(name: str) -> tuple[str, ...]:
 
 def _asked(word: str) -> str:
     letters = word.replace(".", "")
-    if len(letters) > 1 and letters.isalpha() and letters.isupper():
+    capitals = sum(c.isupper() for c in letters)
+    if letters.isalpha() and 1 < capitals and (capitals == len(letters) or len(letters) < _SHORT):
         return letters
-    return "A" if any(c.isupper() for c in word) else ""
+    return "A" if capitals else ""
 
 
 def spelled(asked: Sequence[str], found: FoldedWords, start: int) -> bool:
