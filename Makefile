@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --quiet --require-hashes -r
 BUILD_INPUTS := pyproject.toml hatch_build.py $(wildcard src/truceline/data/gazetteer/*.yaml src/truceline/data/gazetteer/*.tsv) \
-  $(addprefix src/truceline/knowledge/,build_gazetteer.py lists.py spelling.py)
+  $(addprefix src/truceline/knowledge/,build_gazetteer.py lists.py spelling.py entries.py)
 SHARED := ../shared
 
 .PHONY: help demo test check lint types imports tests floors floors-raise eval bench lock build clean

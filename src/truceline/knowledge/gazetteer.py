@@ -1,6 +1,6 @@
 """Finding places by name: our own entries first, then the places of the world."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -10,10 +10,11 @@ from truceline.knowledge.entries import PlaceEntry
 from truceline.knowledge.lists import Country, Lists, read_lists, read_places, stamp_of_lists
 from truceline.knowledge.meant import DIVISIONS, Around, meant, one_of_each_spot
 from truceline.knowledge.namewords import NameParts
+from truceline.knowledge.own import OwnPlaces
 from truceline.knowledge.spelling import LIKE, alike, skeleton
-from truceline.knowledge.world import FILE, Candidate, World
+from truceline.knowledge.world import FILE, GEONAMES, Candidate, World
 from truceline.model.names import fold
-from truceline.model.place import Place, PlacePrecision
+from truceline.model.place import Place
 
 __all__ = ["Country", "Gazetteer", "kilometres", "load_gazetteer"]
 
@@ -24,24 +25,19 @@ PROPOSED = 5           # spellings alike shown to a reviewer
 COUNTRY_LEAST, COUNTRY_TIMES = 5_000_000.0, 5  # news name countries more often than their people would make it
 CAPITAL_SHARE = 10     # a capital stands for its country: it weighs at least a tenth of it
 CAPITAL_KM = 15
-GEONAMES = "geonames:"
-OWN_WEIGHT: Mapping[PlacePrecision, float] = {
-    "region": 3e6, "admin1": 1e6, "admin2": 2e5, "town": 5e4, "district": 5e4, "point": 2e4,
-}
-"""What an entry of ours weighs that gives no GeoNames id: about the people a place of its kind has."""
 
 
 class Gazetteer:
     """Places and countries by name. Every answer is remembered for a while, for names come back."""
 
-    def __init__(self, lists: Lists, world: World) -> None:
+    def __init__(self, lists: Lists, world: World, users: Sequence[PlaceEntry] = ()) -> None:
         self.countries = lists.countries
         self._world = world
         self._states = world.countries()
         self._by_iso = {c.iso: c for c in lists.countries}
         self._by_name = {fold(name): c for c in reversed(lists.countries) for name in (*c.demonyms, *c.names, c.name)}
         self._country_names = {fold(name) for c in lists.countries for name in (*c.names, c.name)}
-        self._own = self._own_by_name(lists.places)
+        self._own = OwnPlaces(lists.places, lists.keys, users, world, self._placed)
         self._parts = NameParts(lists.divisions, lists.words)
         self._common = frozenset(fold(name) for entry in lists.common for name in entry.names)
         self._candidates = lru_cache(REMEMBERED)(self._find_key)
@@ -115,7 +111,7 @@ class Gazetteer:
         return ()
 
     def _find_key(self, key: str) -> tuple[Candidate, ...]:
-        own = self._own.get(key, ())
+        own = self._own.find(key)
         taken = {c.place.id for c in own}
         state = self._by_name.get(key) if key in self._country_names else None
         rest = [c for c in self._world.find(key) if c.place.id not in taken and not _doubles(c, own)]
@@ -136,18 +132,6 @@ class Gazetteer:
         return tuple(dict.fromkeys(c.iso for c in found if c))
 
     # ------------------------------------------------------------------ from entries to candidates
-
-    def _own_by_name(self, entries: Iterable[PlaceEntry]) -> dict[str, tuple[Candidate, ...]]:
-        found: dict[str, tuple[Candidate, ...]] = {}
-        for entry in entries:
-            candidate = Candidate(self._placed(_own_place(entry)), self._own_weight(entry), own=True)
-            for key in dict.fromkeys(fold(name) for name in (entry.name, *entry.names)):
-                found[key] = (*found.get(key, ()), candidate)
-        return found
-
-    def _own_weight(self, entry: PlaceEntry) -> float:
-        people = self._world.people(int(entry.id.removeprefix(GEONAMES))) if entry.id.startswith(GEONAMES) else 0
-        return max(float(people), OWN_WEIGHT.get(entry.precision, 0.0))
 
     def _placed(self, place: Place) -> Place:
         """The place with its country as the outermost name around it."""
@@ -177,13 +161,7 @@ def load_gazetteer(folder: Traversable, own_files: Sequence[Path] = ()) -> Gazet
     world = World(Path(str(folder / FILE)))
     packed = world.about("lists") if world.about("lists stamp") == stamp_of_lists(folder) else ""
     lists = Lists.model_validate_json(packed) if packed else read_lists(folder)
-    return Gazetteer(lists.model_copy(update={"places": (*read_places(own_files), *lists.places)}), world)
-
-
-def _own_place(entry: PlaceEntry) -> Place:
-    id_ = entry.id if entry.id.startswith(GEONAMES) else f"own:{entry.id}"
-    return Place(name=entry.name, id=id_, native=entry.native, lat=entry.lat, lon=entry.lon,
-                 precision=entry.precision, within=entry.within, country=entry.country)
+    return Gazetteer(lists, world, read_places(own_files))
 
 
 def _doubles(candidate: Candidate, own: Sequence[Candidate]) -> bool:

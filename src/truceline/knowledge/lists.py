@@ -5,7 +5,7 @@ A list that was edited since is read from its YAML, so that nobody ever sees an 
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
@@ -14,9 +14,12 @@ from truceline.errors import DataError
 from truceline.knowledge.entries import PlaceEntry
 from truceline.knowledge.files import load_records, yaml_files
 from truceline.model.base import Record
+from truceline.model.names import fold
 from truceline.model.place import PlacePrecision
 
 PLACES = "places"  # how the names of the files begin that list places
+Keys = Mapping[str, tuple[int, ...]]
+"""The numbers of the places of a list by folded name."""
 
 
 class Country(Record):
@@ -46,7 +49,7 @@ class NameWords(Record):
 
 
 class CommonNames(Record):
-    """Names that are far more often something else than a place. ``but`` stand in other lists of words and are not."""
+    """Names that are far more often something else than a place."""
 
     kind: Literal["word", "person", "organisation"]
     names: tuple[str, ...]
@@ -62,17 +65,29 @@ class Lists(Record):
     words: tuple[NameWords, ...] = ()
     common: tuple[CommonNames, ...] = ()
     places: tuple[PlaceEntry, ...] = ()
+    keys: Keys = {}
 
 
 def read_lists(folder: Traversable) -> Lists:
     """The lists as their YAML files give them; DataError names the file and line that is wrong."""
+    places = read_places(file for file in yaml_files(folder) if file.name.startswith(PLACES))
     return Lists(
         countries=tuple(load_records(folder / "countries.yaml", Country)),
         divisions=tuple(load_records(folder / "division_words.yaml", DivisionWords)),
         words=tuple(load_records(folder / "name_words.yaml", NameWords)),
         common=tuple(load_records(folder / "common_names.yaml", CommonNames)),
-        places=read_places(file for file in yaml_files(folder) if file.name.startswith(PLACES)),
+        places=places,
+        keys=keys_of(places),
     )
+
+
+def keys_of(places: Sequence[PlaceEntry], first: int = 0) -> Keys:
+    """The numbers of places by folded name, counted from ``first``."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, entry in enumerate(places, first):
+        for key in dict.fromkeys(fold(name) for name in (entry.name, *entry.names)):
+            found[key] = (*found.get(key, ()), number)
+    return found
 
 
 def read_places(files: Iterable[Traversable | Path]) -> tuple[PlaceEntry, ...]:

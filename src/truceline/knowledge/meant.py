@@ -42,13 +42,14 @@ class Around:
         """Whether anybody knows where it is."""
         return bool(self.countries or self.places)
 
-    def holds(self, place: Place) -> bool:
-        """Whether a place lies in it, by the divisions it belongs to or by its distance."""
-        if self.countries and (not place.country or place.country in self.countries):
+    def holds(self, candidate: Candidate) -> bool:
+        """Whether a place lies in it, by its country, by the divisions it belongs to or by its distance."""
+        place = candidate.place
+        if self.countries and (not candidate.countries or not self.countries.isdisjoint(candidate.countries)):
             return True
         if any(fold(name) in self.keys for name in place.within):
             return True
-        return any(outer.id in place.within or (outer.id != place.id and _near(place, outer)) for outer in self.places)
+        return any(outer.id != place.id and _near(place, outer) for outer in self.places)
 
 
 def meant(candidates: Sequence[Candidate], around: Sequence[Around], countries: Sequence[str]) -> Candidate | None:
@@ -78,7 +79,7 @@ def _inside(candidates: Sequence[Candidate], around: Sequence[Around]) -> Sequen
     known = [a for a in around if a.known]
     if not known:
         return candidates
-    held = [(sum(a.holds(c.place) for a in known), c) for c in candidates]
+    held = [(sum(a.holds(c) for a in known), c) for c in candidates]
     most = max((count for count, _ in held), default=0)
     return [c for count, c in held if count == most > 0]
 
@@ -86,7 +87,7 @@ def _inside(candidates: Sequence[Candidate], around: Sequence[Around]) -> Sequen
 def _of_countries(spots: Sequence[Candidate], countries: Sequence[str], *, famous_first: bool) -> Candidate | None:
     """The weightiest of the report's countries, of all where none is of them; one overwhelming name beats both."""
     ranks = {iso: rank for rank, iso in reversed(list(enumerate(countries, 1)))}
-    here = [replace(c, weight=_weight(c) / ranks.get(c.place.country, 1)) for c in spots if _is_of(c, ranks)]
+    here = [replace(c, weight=_weight(c) / _rank(c, ranks)) for c in spots if _is_of(c, ranks)]
     elsewhere = [c for c in spots if not _is_of(c, ranks)]
     best = _clearly_first(here or elsewhere)
     if not here or not elsewhere or not famous_first:
@@ -132,7 +133,11 @@ def _near(place: Place, outer: Place) -> bool:
 
 
 def _is_of(candidate: Candidate, ranks: Mapping[str, int]) -> bool:
-    return candidate.place.country in ranks or (bool(ranks) and not candidate.place.country)
+    return any(iso in ranks for iso in candidate.countries) or (bool(ranks) and not candidate.countries)
+
+
+def _rank(candidate: Candidate, ranks: Mapping[str, int]) -> int:
+    return min((ranks[iso] for iso in candidate.countries if iso in ranks), default=1)
 
 
 def _weight(candidate: Candidate) -> float:

@@ -9,6 +9,7 @@ from truceline.errors import DataError
 from truceline.model.place import Place, PlacePrecision
 
 FILE = "world.sqlite"
+GEONAMES = "geonames:"  # how the ids of its places begin
 MOST = 12          # candidates of one name: whoever shares a name with more is as good as unknown
 _FETCHED = 60      # read before alternate names are weighed down
 _ALTERNATE = 10    # a name that is only one of many spellings counts for a tenth
@@ -23,18 +24,27 @@ _FIND = _COLUMNS.format(table="name", key="fold", main="n.main", more="")
 _SOUND = _COLUMNS.format(table="sound", key="skeleton", main="1", more="AND p.country = ?")
 _KNOWS = "SELECT 1 FROM name WHERE fold = ? LIMIT 1"
 _PEOPLE = "SELECT population FROM place WHERE id = ?"
-_COUNTRIES = "SELECT country, id, population FROM place WHERE level = 3"
+_COUNTRIES = "SELECT iso, id, people FROM country"
 _ABOUT = "SELECT value FROM about WHERE key = ?"
 _Row = tuple[int, str, str, float | None, float | None, str, int, int, int, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that a name may mean. ``weight`` is about the people there; ``own`` says that it is of our list."""
+    """A place that a name may mean. ``weight`` is about the people there; ``own`` says that it is of our list.
+
+    ``also`` are countries beside its own that hold or claim it, or that it reaches into.
+    """
 
     place: Place
     weight: float
     own: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """All countries it may be said to lie in, none for a region that nobody has counted out."""
+        return tuple(iso for iso in (self.place.country, *self.also) if iso)
 
 
 class World:
@@ -91,7 +101,7 @@ def _ordered(rows: list[_Row]) -> list[Candidate]:
 
 def _candidate(row: _Row) -> Candidate:
     id_, name, native, lat, lon, country, level, population, main, inner, outer = row
-    place = Place(name=name, id=f"geonames:{id_}", native=native, lat=lat, lon=lon, precision=_LEVELS[level],
+    place = Place(name=name, id=f"{GEONAMES}{id_}", native=native, lat=lat, lon=lon, precision=_LEVELS[level],
                   within=tuple(n for n in (inner, outer) if n), country=country)
     found = Candidate(place, float(population))
     return found if main else replace(found, weight=population / _ALTERNATE)

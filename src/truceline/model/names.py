@@ -14,6 +14,7 @@ def fold(name: str) -> str:
     >>> fold("Jaish al-Islam") == fold("Jaish Al Islam")
     True
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return " ".join(w for w in _WORD.findall(_DROPPED.sub("", plain)) if w not in _ARTICLES)
