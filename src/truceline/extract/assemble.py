@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from truceline.extract.events import Event
 from truceline.extract.reading import Reading
+from truceline.extract.responsibility import Responsibility
 from truceline.extract.tolls import Toll
 from truceline.model.base import content_id
-from truceline.model.claim import Claim, EventClaim, FigureClaim, Qualifier
+from truceline.model.claim import Claim, EventClaim, FigureClaim, Qualifier, ResponsibilityClaim
 from truceline.model.report import Quote
 
 
@@ -41,6 +42,15 @@ def event_claims(reading: Reading, events: Sequence[Event]) -> dict[int, Claim]:
             places=tuple(event.places) if len(event.places) > 1 else (), refers_to=earlier.id if earlier else "",
             several=event.several or len(event.places) > 1))
     return made
+
+
+def responsibility_claims(reading: Reading, found: Iterable[Responsibility], events: dict[int, Claim]) -> Iterator[Claim]:
+    """The claim of each statement of who did it."""
+    for said in found:
+        yield identified(ResponsibilityClaim.model_validate({
+            "report": reading.report.id, "quote": quote(reading, said.line, said.first, said.last),
+            "attributed_to": said.chain, "rule": said.rule, "stance": said.stance, "by": said.by, "against": said.against,
+            "authenticated": said.authenticated, "events": tuple(events[id(e)].id for e in said.events)}))
 
 
 def figure_claims(reading: Reading, tolls: Iterable[Toll], events: dict[int, Claim]) -> Iterator[Claim]:

@@ -12,6 +12,7 @@ from truceline.knowledge.lexicon import TAGS, Cue, Found, Role
 from truceline.model.time import SaidTime
 
 _ORDER: tuple[Role, ...] = (
+    "responsibility",
     "casualty past", "casualty active", "casualty subject", "casualty gerund", "casualty state", "casualty noun",
     "toll", "leave", "war", "event noun", "event verb", "speech", "according", "citing", "including", "negation",
     "relative", "described", "be", "have", "if", "conjunction", "of", "unidentified", "person", "office", "title", "document", "determiner",

@@ -29,6 +29,7 @@ class Event:
     at: int
     type: EventType
     strong: bool
+    weak: bool
     weapons: tuple[str, ...]
     places: list[SaidPlace]
     time: SaidTime | None
@@ -66,7 +67,7 @@ def _event(reading: Reading, number: int, first: int, last: int, speakers: froze
     weapons = tuple(dict.fromkeys(c.weapon for _, c in words if c.weapon and (c.weapon != _VAGUE_WEAPON or len(words) == 1)))
     places = read_places(line, first, last, speakers)
     return Event(
-        number, first, last, at, type_, _strength(cue) > 1, weapons, places, _time(line, first, last, at),
+        number, first, last, at, type_, _strength(cue) > 1, cue.weak, weapons, places, _time(line, first, last, at),
         _devices(line, words), _several(line, first, last, at), _definite(line, at), _qualifiers(line, first, last, at),
         _actors(line, first, at, speakers), _targets(line, at, last))
 
@@ -203,7 +204,8 @@ def _meant(event: Event, before: Sequence[Event]) -> Event | None:
             continue
         if _sums(other) != _sums(event):
             continue
-        if _same_place(event, other) or (not event.places and (event.definite or not event.strong or event.line == other.line)):
+        bare = event.weak or (not event.strong and event.time is None)
+        if _same_place(event, other) or (not event.places and (event.definite or bare or event.line == other.line)):
             return other.same_as or other
     return None
 

@@ -65,6 +65,18 @@ def _said(line: Line, at: int, before: list[Frame]) -> Frame | None:
     return Frame(at, cue.sense, heads)
 
 
+def subject_before(line: Line, at: int) -> tuple[int, int, int] | None:
+    """The noun phrase that is the subject of a verb at a chunk: its first and last chunk, and its head's."""
+    heads = _left(line, at - 1)
+    return heads[-1] if heads else None
+
+
+def phrase_after(line: Line, at: int) -> tuple[int, int, int] | None:
+    """The noun phrase that begins at a chunk."""
+    heads = _right(line, at)
+    return heads[0] if heads else None
+
+
 def _headline(line: Line, at: int) -> Frame | None:
     """A headline ends with its source: "Blast kills 32: police"."""
     source = line.chunks[at].name is not None and line.chunks[at].name.source is not None
@@ -217,7 +229,7 @@ def _right(line: Line, at: int) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     while at < len(line.tags):
         start = at
-        while at < len(line.tags) and line.tags[at] in "dwaot'n" and not (line.tags[at] == "o" and _is_last(line, at)):
+        while at < len(line.tags) and line.tags[at] in "dwaot'n(" and not (line.tags[at] == "o" and _is_last(line, at)):
             at += 1
         if at >= len(line.tags) or line.tags[at] not in NOMINAL:
             break

@@ -23,6 +23,7 @@ Role = Literal[
     "office", "unidentified", "document", "described", "count", "number", "scale", "vague", "qualifier", "title",
     "abbreviation", "single", "hedge", "previous", "several", "part", "kin", "first", "revised", "if",
     "stop name", "place noun", "place relation", "weapon", "unit", "sum", "statement", "condition", "demonstrative",
+    "responsibility", "authentication",
 ]
 
 TAGS: dict[Role, str] = {
@@ -31,7 +32,7 @@ TAGS: dict[Role, str] = {
     "including": "I", "relative": "R", "speech": "S", "according": "A", "citing": "Q", "preposition": "p",
     "determiner": "d", "negation": "!", "pronoun": "i", "modal": "m", "adverb": "a", "verb": "v", "event noun": "E",
     "event verb": "F", "war": "W", "office": "o", "unidentified": "U", "document": "Z", "if": "f",
-    "demonstrative": "d", "described": "u", "title": "o",
+    "demonstrative": "d", "responsibility": "r", "described": "u", "title": "o",
 }
 """One letter for each role that patterns over a sentence speak of; the other roles only mark words."""
 
