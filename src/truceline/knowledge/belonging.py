@@ -39,12 +39,13 @@ def name_of(key: str, told: str, actors: Actors) -> str:
 
 def climb(key: str, actors: Actors) -> Iterator[str]:
     """The party itself, then whom it belongs to, outwards."""
-    seen: set[str] = set()
-    while key and key not in seen:
-        seen.add(key)
-        yield key
-        entry = actors.get(key)
-        key = entry.of if entry else ""
+    yield key
+    seen = {key}
+    entry = actors.get(key)
+    while entry is not None and entry.of and entry.of not in seen:
+        seen.add(entry.of)
+        yield entry.of
+        entry = actors.get(entry.of)
 
 
 def root_of(party: Named, actors: Actors) -> str:

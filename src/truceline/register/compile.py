@@ -17,7 +17,7 @@ _NO_DATE: Moment = "9999-12-31"  # undated reports: all that they say counts
 def compile_register(dossier: Dossier, linkage: Linkage, truce: TruceChoice, as_of: Moment | None,
                      knowledge: Knowledge) -> Register:
     """The truces and their parties as of a time, by default the day of the latest report."""
-    told = told_truces(dossier, linkage, knowledge)
+    told = told_truces(dossier, linkage, knowledge, presumed=truce.file is not None)
     chosen, why = choose(truce, told, country_of(dossier, linkage), dossier, knowledge)
     now = as_of or _latest(dossier)
     filed: tuple[TruceRecord, ...] = ()

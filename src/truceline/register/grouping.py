@@ -34,14 +34,17 @@ class Told:
         return {a.claim.report for a in self.claims}
 
 
-def group(claims: Iterable[Anchored]) -> list[Told]:
-    """The truces told of, the one most reports tell first, attempts last; none where nobody tells of a truce."""
+def group(claims: Iterable[Anchored], *, presumed: bool = False) -> list[Told]:
+    """The truces told of, the one most reports tell first, attempts last; none where nobody tells of a truce.
+
+    ``presumed`` says that there is one, whatever the claims tell.
+    """
     told = sorted((a for a in claims if _is_told(a)), key=_order)
     attempts = _attempts(told)
     taken = {a.claim.id for attempt in attempts for a in attempt.claims}
     rest = [a for a in told if a.claim.id not in taken]
     truces = _truces(rest)
-    if not truces and _is_presumed(rest):
+    if not truces and (presumed or _is_affirmed(rest)):
         truces = [Told()]
     _share_out([a for a in rest if not _is_start(a)], truces, attempts)
     return [t for t in (*truces, *attempts) if t.claims]
@@ -65,7 +68,7 @@ def _is_attempt(anchored: Anchored) -> bool:
     return isinstance(anchored.claim, TermClaim) and anchored.claim.term == "attempt"
 
 
-def _is_presumed(claims: Iterable[Anchored]) -> bool:
+def _is_affirmed(claims: Iterable[Anchored]) -> bool:
     """Whether there is a truce at all: one that is only rejected is none."""
     return any(isinstance(a.claim, TermClaim | AllegationClaim)
                or (isinstance(a.claim, PositionClaim) and a.claim.stance in _AFFIRMING) for a in claims)

@@ -1,7 +1,7 @@
 """When a truce starts: the moments that all its wordings leave open."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from truceline.knowledge.saying import said_period
 from truceline.model.base import Doubt
@@ -9,7 +9,7 @@ from truceline.model.time import Moment, Period, first_instant, last_instant
 from truceline.model.truce import TruceStart
 
 _Span = tuple[datetime, datetime]
-_DAY = timedelta(days=1, seconds=-1)
+_LAST_SECOND = time(23, 59, 59)
 
 
 def start_of(periods: Sequence[Period], said: Iterable[str]) -> tuple[TruceStart, tuple[Doubt, ...]]:
@@ -18,13 +18,14 @@ def start_of(periods: Sequence[Period], said: Iterable[str]) -> tuple[TruceStart
     "Midnight Friday" may begin or end the Friday; "this Saturday" beside it leaves one instant. What does not
     go with the others is kept as a doubt. Times are local; the offset is given only where a report has it.
     """
-    words = tuple(dict.fromkeys(said))
+    words = tuple(sorted(set(said)))
     if not periods:
         return TruceStart(said=words), ()
     spans = {period: _span(period) for period in periods}
-    order = sorted(spans, key=lambda p: (-_support(spans[p], spans.values()), _width(spans[p]), p.start, p.end, p.said))
+    told = [spans[period] for period in periods]
+    order = sorted(spans, key=lambda p: (-_support(spans[p], told), _width(spans[p]), p.start, p.end, p.said))
     found, apart = spans[order[0]], list[Period]()
-    for period in sorted(order[1:], key=lambda p: (_width(spans[p]), p.start, p.end, p.said)):
+    for period in order[1:]:
         both = max(found[0], spans[period][0]), min(found[1], spans[period][1])
         if both[0] <= both[1]:
             found = both
@@ -51,7 +52,7 @@ def _width(span: _Span) -> timedelta:
 def _moments(span: _Span, offset: str) -> tuple[Moment, Moment]:
     """Days where whole days are left open, else times."""
     first, last = span
-    if last - first >= _DAY:
+    if first.time() == time.min and last.time() == _LAST_SECOND:
         return f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}"
     return f"{first:%Y-%m-%dT%H:%M}{offset}", f"{last:%Y-%m-%dT%H:%M}{offset}"
 

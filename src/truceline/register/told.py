@@ -18,11 +18,15 @@ from truceline.register.voices import Guarantors, Voices
 _BROKERING = frozenset({"announces", "guarantees"})
 
 
-def told_truces(dossier: Dossier, linkage: Linkage, knowledge: Knowledge) -> tuple[TruceRecord, ...]:
-    """The truces that the reports tell of: the agreed one first, earlier attempts last."""
+def told_truces(dossier: Dossier, linkage: Linkage, knowledge: Knowledge, *,
+                presumed: bool) -> tuple[TruceRecord, ...]:
+    """The truces that the reports tell of: the agreed one first, earlier attempts last.
+
+    ``presumed`` says that there is a truce: then a mere refusal is told of it.
+    """
     voices = Voices(dossier, knowledge)
     country = country_of(dossier, linkage)
-    return tuple(_record(told, country, voices, knowledge) for told in group(dossier.claims))
+    return tuple(_record(told, country, voices, knowledge) for told in group(dossier.claims, presumed=presumed))
 
 
 def country_of(dossier: Dossier, linkage: Linkage) -> str:
