@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 
 from pydantic import model_validator
 
@@ -64,7 +64,7 @@ def _longest(name: str) -> tuple[int, str]:
 
 def forms(words: Sequence[TimeWord]) -> dict[str, str]:
     """The pattern of each form by its name, with named groups, in the order in which they are tried."""
-    w = {kind: one_of(n for e in words if e.kind == kind for n in e.names) for kind in Kind.__args__}
+    w = {kind: one_of(n for e in words if e.kind == kind for n in e.names) for kind in get_args(Kind)}
     count = rf"(?:\d{{1,2}}|{w['count']})"
     near = rf"(?:(?P<about>{w['about']}){SPACE})?"
     lead = (rf"(?:(?P<edge0>{w['edge']}){SPACE})?(?:(?P<bound>{w['bound']}){SPACE})?(?:the{SPACE})?"
@@ -72,7 +72,7 @@ def forms(words: Sequence[TimeWord]) -> dict[str, str]:
     relative = rf"(?:(?P<relative>{w['relative']}){SPACE})?"
     month, weekday = rf"{w['month']}\b\.?", one_of(n for e in words if e.kind == "weekday" and not e.short for n in e.names)
     return {
-        "not": rf"{w['not']}\b",
+        "not": rf"{lead}{w['not']}\b",
         "iso": r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?:t(?P<clock>[0-2]\d:[0-5]\d))?(?!\d)",
         "numeric": rf"(?P<first>\d{{1,2}})(?P<mark>[/.])(?P<second>\d{{1,2}})(?P=mark)(?P<year>{_YEAR})",
         "date": rf"{lead}(?:(?P<weekday>{w['weekday']})\b[.,]?{SPACE}\(?(?:the{SPACE}|on{SPACE})?)?(?:"
