@@ -81,8 +81,9 @@ class Names:
                 at += 1
                 continue
             mentions = self._joined(words, at, sparing=sparing) or self._at(words, at, sparing=sparing)
-            at = max(mentions[-1].end if mentions else at + 1, next(self._never.at(words.words, at), (0,))[0])
-            found.extend(_named(words, mention) for mention in mentions if mention.end == at)
+            end = mentions[-1].end if mentions else at + 1
+            at = next((never for never, _ in self._never.at(words.words, at) if never > end), end)
+            found.extend(_named(words, mention) for mention in mentions if at == end)
         return [named for i, named in enumerate(found) if not (i and _tells_more_of(found[i - 1], named))]
 
     def _at(self, words: FoldedWords, at: int, *, sparing: bool) -> list[_Mention]:

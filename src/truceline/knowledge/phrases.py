@@ -83,7 +83,7 @@ def spelling(name: str) -> tuple[str, ...]:
 def _asked(word: str) -> str:
     letters = word.replace(".", "")
     capitals = sum(c.isupper() for c in letters)
-    if letters.isalpha() and 1 < capitals and (capitals == len(letters) or len(letters) < _SHORT):
+    if letters.isalpha() and capitals > 1 and (capitals == len(letters) or len(letters) < _SHORT):
         return letters
     return "A" if capitals else ""
 
