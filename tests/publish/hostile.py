@@ -1,10 +1,9 @@
 """The brief of the factory with words that try to be more than words, in every place a report can reach."""
 
+from tests.publish.factory import brief
 from truceline.model.brief import Brief, Lead, Sentence
 from truceline.model.incident import Incident, IncidentPlace
 from truceline.model.report import Quarantined, Report
-
-from tests.publish.factory import brief
 
 SCRIPT = "<script>alert(1)</script>"
 IMAGE = '"><img src=http://evil.example/x.png onerror=alert(1)>'

@@ -125,7 +125,8 @@ def _actor(tokens: list[Token], told: list[Found], knowledge: Knowledge) -> str:
     for found in told:
         for size in range(min(LONGEST_NAME, found.start), 0, -1):
             name = " ".join(token.text for token in tokens[found.start - size:found.start])
-            if tokens[found.start - size].capital and knowledge.actors.find(name):
+            known = knowledge.actors.find(name) or knowledge.gazetteer.country(name)
+            if tokens[found.start - size].capital and known:
                 return name
     return ""
 

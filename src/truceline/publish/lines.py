@@ -153,7 +153,7 @@ class _Page:
         shown = numbered if self.full else [pair for pair in numbered if not pair[1].background][:MOST_INCIDENTS]
         for number, incident in shown:
             yield from self._incident(number, incident)
-        rest = [incident for number, incident in numbered if (number, incident) not in shown and not incident.background]
+        rest = [] if self.full else self.view.current[MOST_INCIDENTS:]
         if rest:
             also = "; ".join(short_title(i) for i in rest)
             yield self._line(f"also: {also}", (c for i in rest for c in i.claims), TWO)
@@ -191,7 +191,8 @@ class _Page:
         findings = self.view.findings_of(incident.id)
         for finding in findings if self.full else findings[:1]:
             answers = ", ".join(f"{test.test} {test.answer}" for test in finding.tests)
-            yield self._line(f"{finding.verdict} under {finding.term}: {answers}", mark="")
+            term = f" under {finding.term}" if self.full else ""
+            yield self._line(f"{finding.verdict}{term}: {answers}", mark="")
             if self.full:
                 yield from (self._line(f"{TEST_WORDS[t.test]} {t.answer}, {t.reason}", t.evidence, mark="")
                             for t in finding.tests)

@@ -3,7 +3,6 @@
 import io
 import shutil
 from collections.abc import Iterator
-from textwrap import wrap
 
 from rich.console import Console
 from rich.table import Table
@@ -53,13 +52,13 @@ def _head(view: BriefView) -> Iterator[str]:
 
 def _print(page: Console, section: Section) -> None:
     """The section's name at the left of its lines."""
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=NAME)
-    grid.add_column(no_wrap=True)
-    grid.add_column(ratio=1, overflow="fold")
-    names = iter(wrap(visible(section.title).upper(), NAME))
+    lines = Table.grid(padding=(0, 1))
+    lines.add_column(no_wrap=True)
+    lines.add_column(ratio=1, overflow="fold")
     for line in section.lines:
-        grid.add_row(next(names, ""), visible(line.mark), visible(line.text))
-    for name in names:
-        grid.add_row(name, "", "")
-    page.print(grid)
+        lines.add_row(visible(line.mark), visible(line.text))
+    beside = Table.grid(padding=(0, 1))
+    beside.add_column(width=NAME)
+    beside.add_column(ratio=1)
+    beside.add_row(visible(section.title).upper(), lines)
+    page.print(beside)
