@@ -7,12 +7,16 @@ elsewhere each line is a block of its own.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-WIDTH = 100  # a text with no line longer than this may be of fixed width
+WIDTH = 100    # code points: a text with no line longer than this may be of fixed width
+_NARROW = 40   # the least width of a column that paragraphs are set in
+_SLACK = 8
+_FULL = 0.6    # share of lines that leave no room for the next line's first word
 _LINE = re.compile(r"[^\n\r\f\u2028\u2029]+")
 _BREAKS = re.compile(r"(?:\r\n|\n|\r|\f|\u2028|\u2029)\s*?(?:\r\n|\n|\r|\f|\u2028|\u2029)")
 _ITEM = re.compile(r"(?:[-–—•*·▪●◦‣]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s")
-_STOP = re.compile(r"[.!?…:;,][)\]}\"'”’»*]*\Z")
+_STOP = re.compile(r"[.!?…:;,(\[][)\]}\"'”’»*]*\Z")
 _SENTENCE = re.compile(r"[.!?…][)\]}\"'”’»*]*\Z")
 
 
@@ -54,7 +58,7 @@ class Block:
 def cut_blocks(text: str, start: int = 0) -> list[Block]:
     """The blocks of a text from an offset on, in its order."""
     lines = list(_lines(text, start))
-    wrapped = len(lines) > 1 and max(len(line.text) for line in lines) <= WIDTH
+    wrapped = _is_wrapped(lines)
     blocks: list[Block] = []
     for line in lines:
         before = blocks[-1] if blocks else None
@@ -76,12 +80,23 @@ def _lines(text: str, start: int) -> Iterator[Block]:
             last = end
 
 
+def _is_wrapped(lines: list[Block]) -> bool:
+    """Whether lines end because the next word would not fit, not because something ends with them."""
+    if max((len(line.text) for line in lines), default=0) > WIDTH:
+        return False
+    pairs = [(len(line.text), len(after.text.split()[0])) for line, after in pairwise(lines) if not after.apart]
+    width = max(sorted(length for length, _ in pairs)[:max(1, len(pairs) * 9 // 10)], default=0)
+    full = sum(length + word + _SLACK > width for length, word in pairs)
+    return width >= _NARROW and full >= _FULL * len(pairs)
+
+
 def _goes_on(before: Block, line: Block, *, first: bool, wrapped: bool) -> bool:
     """Whether a line goes on with the block before it: in doubt it does where the text is of fixed width."""
     if line.item:
         return False
     if not wrapped:
-        return before.open and line.text[0].islower() and before.text[-1].isalnum()
+        long = before.text.isupper() and line.text.isupper() and len(before.text) >= _NARROW
+        return before.open and (long or (before.text[-1].isalnum() and line.text[0].islower()))
     return not (first and _is_title(before, line))
 
 

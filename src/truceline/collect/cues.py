@@ -9,8 +9,8 @@ from truceline.knowledge.files import data_folder, load_records
 from truceline.model.base import Record
 
 Use = Literal["teaser", "sidebar", "highlights", "label", "caption", "credit", "picture", "furniture", "appeal",
-              "byline", "contribution", "stamp", "tags", "starter", "unchecked", "outlet", "told", "preposition",
-              "particle"]
+              "byline", "contribution", "stamp", "tags", "starter", "unchecked", "agency", "flag", "outlet", "told",
+              "preposition", "particle"]
 At = Literal["start", "end", "tail", "any", "whole"]
 
 NAME = r"(?P<name{n}>(?-i:[^\W\d_a-z][\w&.’'-]*(?:\s+[^\W\d_a-z][\w&.’'-]*){{0,2}}))"

@@ -1,7 +1,7 @@
 """Reads the line that opens a report: where it was written, when, by which agency."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from truceline.collect.cues import SectionCues
@@ -20,10 +20,11 @@ _PARTS = re.compile(r"(?P<place>.*?)[\s,]*(?:\((?P<agency>[^()]{2,60})\))?[\s,]*
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _FULL_STOP = re.compile(r"[.!?]\s")
 _PLACE_WORDS = 6
-_LINE_WORDS = 8
+_LINE_WORDS = 11
 _STAMP_WORDS = 30
 _STAMP_LEFT = 3
-_ACRONYM = 4
+_ACRONYM = 4    # letters at most, of one that stands alone
+_SHORT = 6      # the same, of one in brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,38 +47,50 @@ def time_words() -> TimeWords:
 def read_dateline(text: str, cues: SectionCues, *, shouted: bool) -> Dateline | None:
     """The dateline that opens a block, up to its dash; None where the block opens with a sentence."""
     for dash in _DASH.finditer(text, 0, REACH):
-        noted = text[dash.end():].lstrip().startswith("[")  # an editor's note: what stands before it is no sentence
-        found = _read(text[:dash.start()], cues, shouted=shouted and not noted, colon=dash[0].strip() == ":")
+        rest = text[dash.end():].lstrip()
+        head = _Head(text[:dash.start()], colon=dash[0].strip() == ":", alone=not rest,
+                     shouted=shouted and not rest.startswith("["))  # a note follows a dateline, never a sentence
+        found = _read(head, cues)
         if found is not None:
-            return Dateline(found.start, dash.end(), found.place, found.agency, found.date)
-    whole = _read(text, cues, shouted=True) if len(text.split()) <= _LINE_WORDS + 3 else None
+            return replace(found, end=dash.end())
+    if len(text.split()) > _LINE_WORDS:
+        return None
+    whole = _read(_Head(text), cues)
     return whole if whole is not None and (whole.agency or whole.date) else None
 
 
-def _read(head: str, cues: SectionCues, *, shouted: bool, colon: bool = False) -> Dateline | None:
-    start = _after_byline(head, cues)
-    parts = _PARTS.match(head, start)
-    if parts is None or (_FULL_STOP.search(head[start:]) and not head.isupper()):
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands before a dash or colon, and whether anything stands behind it."""
+
+    text: str
+    colon: bool = False
+    alone: bool = False
+    shouted: bool = True
+
+
+def _read(head: _Head, cues: SectionCues) -> Dateline | None:
+    start = _after_byline(head.text, cues)
+    parts = _PARTS.match(head.text, start)
+    if parts is None:
         return None
     place, date = _split_date(parts["place"])
     agency = " ".join((parts["agency"] or "").split())
-    if agency and place == "" and date is None and parts["place"].strip():
+    if not (place or agency) or not _is_place(place, cues):
         return None
-    if not _is_place(place, cues) or not (place or agency or date):
+    in_capitals = not head.shouted and place.split(",")[0].isupper()
+    if not (agency or in_capitals or (date is not None and not head.colon)):
         return None
-    capitals = place.isupper() and not shouted
-    if not (agency or (date and not colon) or capitals):
-        return None
-    if not place and not agency:
-        return None
-    alone = date is None and head.strip() == place
-    return Dateline(start, len(head), *_place_or_agency(place, agency, alone=alone), date)
+    alone = head.alone and date is None and not agency
+    return Dateline(start, len(head.text), *_place_or_agency(place, agency, cues, alone=alone), date)
 
 
-def _place_or_agency(place: str, agency: str, *, alone: bool) -> tuple[str, str]:
-    """A short acronym alone before a dash ("CNN —") names who reports, not from where."""
-    if alone and not agency and place.isupper() and len(place) <= _ACRONYM:
+def _place_or_agency(place: str, agency: str, cues: SectionCues, *, alone: bool) -> tuple[str, str]:
+    """A short acronym alone before a dash ("CNN —") names who reports; a place alone may stand in brackets."""
+    if alone and place.isupper() and len(place) <= _ACRONYM:
         return "", place
+    if agency and not place and not (agency.isupper() and len(agency) <= _SHORT) and not cues.has("agency", agency):
+        return agency, ""
     return re.split(r"\s*[,(]", " ".join(place.split()))[0], agency
 
 
@@ -99,7 +112,9 @@ def _split_date(place: str) -> tuple[str, SaidTime | None]:
 
 
 def _is_place(place: str, cues: SectionCues) -> bool:
-    words = re.split(r"[\s,/()-]+", place)
+    if cues.has("flag", place):
+        return False
+    words = re.split(r"[\s,/()&-]+", place)
     return len(words) <= _PLACE_WORDS and all(
         not w or (_NAME.fullmatch(w) is not None and (w[0].isupper() or cues.has("particle", w))) for w in words)
 
@@ -128,6 +143,7 @@ def _stamp(text: str, said: SaidTime, cues: SectionCues) -> Dateline | None:
         return None
     if len(words) > _STAMP_WORDS or (not after and len(words) > _STAMP_LEFT):
         return None
-    agency = words[-1] if words and words[-1].isupper() and len(words[-1]) > 1 else ""
+    last = words[-1] if words else ""
+    agency = last if last.isalpha() and last.isupper() and len(last) <= _SHORT else ""
     start -= (len(before) - before.rindex(agency)) if agency and start == said.start else 0
     return Dateline(start, said.end, "", agency, said)

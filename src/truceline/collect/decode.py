@@ -65,6 +65,8 @@ def _decoded(content: bytes, declared: str) -> tuple[str, tuple[Doubt, ...]]:
             raise SourceError("binary, no text") from error
         if declared and declared.lower() not in {"utf-8", "utf8"}:
             return _strict(content, declared), ()
+        if error.end == len(content) and error.reason == "unexpected end of data":
+            raise SourceError(f"wrong encoding: cut off within a letter of UTF-8 at byte {error.start}") from error
         return _guessed(content, error.start)
 
 

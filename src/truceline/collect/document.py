@@ -37,6 +37,8 @@ class Document:
 
     def report(self) -> Report:
         """The document as a report; SourceError where it holds no text in a language we read."""
+        if not any(c.isalnum() for c in self.text[self.begin:]):
+            raise SourceError("empty: no word in its text")
         said = self.metadata
         _check_language(said.language, self.text[self.begin:])
         cues = section_cues()

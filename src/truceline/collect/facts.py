@@ -10,7 +10,7 @@ from truceline.model.report import Published, Section
 from truceline.model.time import SaidTime
 
 _TITLE = 3  # words at least: less is the name of a page's part
-_SUBJECT = re.compile(r"(?:\A|[\s(\"“])((?:[^\W\d_a-z][\w&.-]*\s+){0,2}[^\W\d_][\w&.-]*)\s+\Z")
+_SUBJECT = re.compile(r"(?:\A|[\s(\"“])((?:[^\W\d_a-z][\w&-]*\s+){0,2}[^\W\d_][\w&-]*)\s+\Z")
 _ACRONYM = re.compile(r"(?:[A-Z]{2,6}|[a-z]{2,4})\Z")
 
 

@@ -5,6 +5,7 @@ The canonical text is the blocks with an empty line between. No request is ever 
 
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -20,6 +21,7 @@ GAP = "\n\n"
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,40})""", re.IGNORECASE)
 _HEAD = 2048    # bytes in which a page names its encoding
 _ENOUGH = 60    # words that trafilatura must have found before it is believed about what is not main text
+_SEARCHED = 200_000  # code points in which a block is searched that is but a part of a line
 _LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([A-Za-z-]{2,20})", re.IGNORECASE)
 _DATES = {"original_date": True, "extensive_search": False}
 
@@ -47,22 +49,27 @@ def read_page(html: str) -> Page:
     passages = cut_page(html)
     if not passages:
         raise SourceError("a page without text")
-    main = extract(html, favor_recall=True, include_comments=False, include_tables=True) or ""
+    main = _Main(extract(html, favor_recall=True, include_comments=False, include_tables=True) or "", passages)
     kinds: dict[int, SectionKind | None] = {}
     at = 0
-    letters, has_main = _letters(main), any(p.main for p in passages)
     for passage in passages:
-        kind = passage.kind or _side(passage, letters, has_main=has_main, sure=len(main.split()) >= _ENOUGH)
-        kinds[at] = kind
+        kinds[at] = passage.kind or (None if main.holds(passage) else "related")
         at += len(passage.text) + len(GAP)
     return Page(GAP.join(p.text for p in passages), kinds, _metadata(html))
 
 
-def _side(passage: Passage, letters: str, *, has_main: bool, sure: bool) -> SectionKind | None:
-    """Whether a block lies beside the text: trafilatura left it out, and it is not in the page's main part."""
-    if passage.main or _letters(passage.text) in letters or not (sure or has_main):
-        return None
-    return "related"
+class _Main:
+    """What belongs to the text: what trafilatura took for it, and what stands in the page's main part."""
+
+    def __init__(self, text: str, passages: Sequence[Passage]) -> None:
+        self.known = len(text.split()) >= _ENOUGH or any(p.main for p in passages)
+        self.lines = frozenset(_letters(line) for line in text.splitlines())
+        self.letters = _letters(text[:_SEARCHED])
+
+    def holds(self, passage: Passage) -> bool:
+        """Whether a block is of the text; in doubt it is."""
+        letters = _letters(passage.text)
+        return passage.main or not self.known or letters in self.lines or letters in self.letters
 
 
 def _letters(text: str) -> str:

@@ -8,6 +8,7 @@ from truceline.collect.page import Page
 from truceline.model.report import Section, SectionKind
 
 _OPENING = 3   # body blocks among which the dateline may stand
+_LABEL = 3     # words at most of a headline that may be a dateline alone ("CNN —")
 _STAMPED = 10  # words at most of a line that is but a date
 _NOTE = re.compile(r"\s*\[[^\[\]]{2,300}\]")
 _KEYWORDS = 3
@@ -41,9 +42,7 @@ def find_openings(page: Page) -> dict[int, Dateline]:
     for at, block in enumerate(page.blocks):
         if page.kinds[at] not in {None, "body", "headline"}:
             continue
-        found = read_dateline(block.text, page.cues, shouted=page.shouted)
-        if found is None and not (page.kinds[at] == "headline" and block.length > _STAMPED):
-            found = read_stamp(block.text, page.cues)
+        found = _opening(page, at)
         if found is not None and not _is_list(page, at, found):
             openings[at] = found
         if block.length > _STAMPED and page.kinds[at] != "headline":
@@ -51,6 +50,14 @@ def find_openings(page: Page) -> dict[int, Dateline]:
         if seen == _OPENING:
             break
     return openings
+
+
+def _opening(page: Page, at: int) -> Dateline | None:
+    """The dateline or stamp of a block; a headline may open with a place ("KESH: Calm returns") and keeps it."""
+    block = page.blocks[at]
+    title = page.kinds[at] == "headline"
+    found = read_dateline(block.text, page.cues, shouted=page.shouted or (title and block.length > _LABEL))
+    return found if found is not None or (title and block.length > _STAMPED) else read_stamp(block.text, page.cues)
 
 
 def _is_list(page: Page, at: int, found: Dateline) -> bool:

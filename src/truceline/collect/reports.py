@@ -68,8 +68,6 @@ def _document(path: Path, content: bytes) -> Document:
     text, doubts = decode(content)
     front, begin = front_matter(text)
     begin = begin or len(MARK) * text.startswith(MARK)
-    if not text[begin:].strip():
-        raise SourceError("empty: nothing below its front matter")
     return Document(str(path), content, text, _beside(path).over(front), begin, doubts=doubts)
 
 

@@ -16,6 +16,7 @@ from truceline.model.report import Section, SectionKind
 
 _BYLINE = 14    # words at most
 _TEASER = 30
+_APPEAL = 90
 _POINTS = 12    # highlights at most
 _FURNITURE = 25
 _SURE = 3       # so many stories in a list make it one
@@ -84,10 +85,11 @@ def appeals(page: Page) -> None:
 
 
 def _appeals(page: Page, at: int) -> bool:
-    found = page.cues.find("appeal", page.blocks[at].text, shouted=page.shouted)
-    if found is None:
+    block = page.blocks[at]
+    found = page.cues.find("appeal", block.text, shouted=page.shouted)
+    if found is None or block.length > _APPEAL or (block.length > _TEASER and page.told("told", at)):
         return False
-    return found.start() > 0 or page.heading(at, SUBHEADING) or "name" not in str(found.groupdict())
+    return found.start() > 0 or page.heading(at, SUBHEADING)
 
 
 def highlights(page: Page) -> None:
