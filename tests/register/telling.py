@@ -12,6 +12,7 @@ from truceline.knowledge.knowledge import Knowledge, load_knowledge
 from truceline.model.base import content_id
 from truceline.model.brief import Dossier, Linkage
 from truceline.model.claim import (
+    AllegationClaim,
     Anchored,
     Claim,
     Condition,
@@ -144,13 +145,22 @@ def responsibility(stance: str, *, by: str = "", against: str = "", exculpates: 
     return _told(claim, day("2031-03-08"))
 
 
-def incident(claims: tuple[Anchored, ...] = (), **changed: object) -> Incident:
+def allegation(*, by: str = "", against: str = "", time: Period | None = None, place: str = "", high: int | None = None,
+               events: tuple[str, ...] = ()) -> Anchored:
+    """Somebody says that the truce was broken."""
+    claim = AllegationClaim.model_validate({
+        "report": "r-1", "quote": quote(300), "by": party(by) if by else None,
+        "against": party(against) if against else None, "high": high, "events": events})
+    told = _told(claim, time)
+    return told.model_copy(update={"place": Place(name=place, country=COUNTRY) if place else None})
+
+
+def incident(**changed: object) -> Incident:
     """Shelling of Tarn on 8 March, three days into the truce."""
     plain: dict[str, object] = {
         "id": "i-tarn", "title": "Shelling of Tarn", "event_type": "Explosions/Remote violence",
         "sub_event_type": "Shelling/artillery/missile attack", "time": day("2031-03-08"),
-        "place": IncidentPlace(name="Tarn", country=COUNTRY, precision="town"),
-        "claims": tuple(a.claim.id for a in claims)}
+        "place": IncidentPlace(name="Tarn", country=COUNTRY, precision="town")}
     return Incident.model_validate({**plain, **changed})
 
 
