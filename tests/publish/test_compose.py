@@ -70,7 +70,7 @@ def test_the_days_are_in_order(composed: Brief) -> None:
 
 
 def test_what_feeds_nothing_is_listed_as_left_out(composed: Brief) -> None:
-    assert "Orbis via Harbour Times, 3 Mar: 1 caption and 1 sidebar block" in told(composed.left_out)
+    assert "1 caption and 1 sidebar block feed no incident and no figure" in told(composed.left_out)
 
 
 def with_captions(*captions: str, kind: str = "caption", start: str | None = "2031-03-05T00:00") -> Brief:
@@ -122,8 +122,8 @@ def test_captions_that_are_no_leads_are_counted(knowledge: Knowledge) -> None:
     found = compose(with_captions(
         "Smoke after shelling in Anwick, February 11, 2031.", "Smoke after shelling in Anwick, February 14, 2031.",
         "A blast in Anwick."), knowledge)
-    assert "2 captions tell of violence of 11 Feb to 14 Feb 2031" in told(found.left_out)
-    assert "1 of the captions speak" in told(found.left_out)
+    assert "2 captions or sidebars of violence on 11 Feb to 14 Feb 2031" in told(found.left_out)
+    assert "1 caption or sidebar of violence without a full date" in told(found.left_out)
 
 
 def test_without_a_truce_and_claims_there_is_a_brief(knowledge: Knowledge) -> None:

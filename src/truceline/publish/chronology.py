@@ -1,7 +1,7 @@
 """The days: meetings, calls, statements, deadlines, terms and incidents, not only violence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from truceline.model.brief import Sentence
 from truceline.model.claim import AllegationClaim, EventClaim, PositionClaim, TermClaim
@@ -26,9 +26,12 @@ Told = tuple[str, str, str, tuple[str, ...]]
 """What makes two lines one; when; the words; the claims."""
 
 
-def chronology(view: BriefView) -> tuple[Sentence, ...]:
-    """Everything that has a time, by time; what several reports tell of one day is one line."""
-    told = [*_incidents(view), *_claims(view)]
+def chronology(view: BriefView, violent: Callable[[EventClaim], bool]) -> tuple[Sentence, ...]:
+    """Everything that has a time, by time; what several reports tell of one day is one line.
+
+    Violence that belongs to no incident is told only where somebody is named for it.
+    """
+    told = [*_incidents(view), *_claims(view, violent)]
     lines = [*_merged(told), *(_filed(view.brief.register.chosen) if view.brief.register.chosen else ())]
     return tuple(sorted(lines, key=lambda line: (line.when, line.text)))
 
@@ -48,10 +51,10 @@ def _incidents(view: BriefView) -> Iterator[Told]:
             yield incident.id, when_of(incident.time), incident_line(incident), incident.claims
 
 
-def _claims(view: BriefView) -> Iterator[Told]:
+def _claims(view: BriefView, violent: Callable[[EventClaim], bool]) -> Iterator[Told]:
     for claim in view.claims:
         match claim.claim:
-            case EventClaim() as event if not claim.incidents and claim.time and _happens(claim):
+            case EventClaim() as event if claim.time and _happens(claim) and (event.actors or not violent(event)):
                 yield _event_key(event), when_of(claim.time), event_told(event, claim.places), (claim.id,)
             case PositionClaim() as position if claim.asserted and position.stance != "other":
                 yield f"position {_party(position)} {position.stance}", _said_on(claim), position_words(position), (
@@ -65,8 +68,8 @@ def _claims(view: BriefView) -> Iterator[Told]:
 
 
 def _happens(claim: ClaimView) -> bool:
-    """Told as done, or as to come; what is denied or only imagined has no day."""
-    return not {"denied", "hypothetical"} & set(claim.claim.qualifiers)
+    """Told as done, or as to come, and of no incident; what is denied or only imagined has no day."""
+    return not claim.incidents and not {"denied", "hypothetical"} & set(claim.claim.qualifiers)
 
 
 def _event_key(event: EventClaim) -> str:

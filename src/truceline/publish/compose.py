@@ -20,12 +20,12 @@ def compose(brief: Brief, knowledge: Knowledge) -> Brief:
 
     Leads come first, since the summary and what was left out count them.
     """
-    view = view_of(brief)
+    view, violent = view_of(brief), violent_by(knowledge)
     found, passed_over = leads(view, knowledge)
     composed = brief.model_copy(update={
-        "who_hits_whom": who_hits_whom(view, violent_by(knowledge)),
+        "who_hits_whom": who_hits_whom(view, violent),
         "leads": found,
-        "chronology": chronology(view),
+        "chronology": chronology(view, violent),
         "disagreements": disagreements(view, knowledge.actors),
         "left_out": left_out(view, passed_over),
         "outlines": own_outlines(knowledge.extra),

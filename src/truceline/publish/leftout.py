@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from truceline.model.brief import Sentence
 from truceline.model.claim import FigureClaim
+from truceline.model.report import SectionKind
 from truceline.publish.leads import Tale
 from truceline.publish.views import BriefView, ReportView
-from truceline.publish.words import SECTION_WORDS, counted, day_words, figure_words, listed, span_of_days
+from truceline.publish.words import SECTION_WORDS, counted, figure_words, interval_words, listed
 
 READ = frozenset({"headline", "dateline", "body"})
 
@@ -18,26 +19,32 @@ def left_out(view: BriefView, passed_over: Sequence[Tale]) -> tuple[Sentence, ..
 
 
 def _sections(view: BriefView) -> Iterator[Sentence]:
-    for report in view.reports:
-        kinds = Counter(section.kind for section in report.report.sections if section.kind not in READ)
-        if kinds:
-            told = listed(counted(n, *SECTION_WORDS[kind]) for kind, n in sorted(kinds.items()))
-            yield Sentence(text=f"{report.label}: {told}, which feed no incident and no figure.")
+    """All of them in one sentence, then how many each report has."""
+    of = {report.number: _kinds(report) for report in view.reports}
+    if any(of.values()):
+        each = "; ".join(f"{_counts(kinds)} in [{number}]" for number, kinds in of.items() if kinds)
+        yield Sentence(text=f"{_counts(sum(of.values(), Counter()))} feed no incident and no figure: {each}.")
+
+
+def _kinds(report: ReportView) -> Counter[SectionKind]:
+    return Counter(section.kind for section in report.report.sections if section.kind not in READ)
+
+
+def _counts(kinds: Counter[SectionKind]) -> str:
+    return listed(counted(n, *SECTION_WORDS[kind]) for kind, n in sorted(kinds.items()))
 
 
 def _tales(tales: Sequence[Tale]) -> Iterator[Sentence]:
-    for name, kind in (("captions", "caption"), ("sidebars", "related")):
-        mine = [tale for tale in tales if tale.kind == kind]
-        dated = sorted(tale.day for tale in mine if tale.day)
-        if dated:
-            yield Sentence(text=f"{len(dated)} {name} tell of violence of {span_of_days(dated[0], dated[-1])}: "
-                                "older than the reports, or of an incident told; background, no leads."
-                           if len(dated) > 1 else
-                           f"1 of the {name} tells of violence of {day_words(dated[0])}: older than the reports, "
-                           "or of an incident told; background, no lead.")
-        undated = len(mine) - len(dated)
-        if undated:
-            yield Sentence(text=f"{undated} of the {name} speak of violence without a full date: no leads.")
+    """Captions and sidebars that tell of violence and are no leads: too old, of an incident told, undated."""
+    dated = sorted(tale.day for tale in tales if tale.day)
+    if dated:
+        yield Sentence(text=f"{counted(len(dated), 'caption or sidebar', 'captions or sidebars')} of violence on "
+                            f"{interval_words(dated[0], dated[-1])}: older than the reports, or of an incident told; "
+                            "background, no leads.")
+    undated = len(tales) - len(dated)
+    if undated:
+        yield Sentence(text=f"{counted(undated, 'caption or sidebar', 'captions or sidebars')} of violence without a "
+                            "full date: no leads.")
 
 
 def _denied(view: BriefView) -> Iterator[Sentence]:
@@ -54,7 +61,3 @@ def _not_asserted(view: BriefView) -> Iterator[Sentence]:
     if mine:
         yield Sentence(text=f"{counted(len(mine), 'event or figure', 'events or figures')} told only as possible or "
                             "still to come.", claims=tuple(c.id for c in mine))
-
-
-def _label(report: ReportView) -> str:
-    return report.label

@@ -220,6 +220,14 @@ def responsibility_words(claim: ResponsibilityClaim) -> str:
     return f"{by} {claim.stance} {party_words(claim.against)}"
 
 
+def responsibility_told(claim: ResponsibilityClaim) -> str:
+    """Who claims or accuses, what that is worth, and by which words the one who acted calls it no breach."""
+    worth = {"claims": AUTHENTICATED_WORDS[claim.authenticated], "denies": "a denial"}.get(
+        claim.stance, "an accusation, no finding")
+    excuse = f"; called {quoted(claim.exculpates)}" if claim.exculpates else ""
+    return f"{responsibility_words(claim)}; {worth}{excuse}"
+
+
 def position_words(claim: PositionClaim) -> str:
     """A party and its stance, in the third person, with its conditions."""
     asked = "; ".join(condition.text for condition in claim.conditions)
@@ -313,9 +321,10 @@ def lowered(phrase: str) -> str:
     return phrase if phrase[1:2].isupper() else phrase[:1].lower() + phrase[1:]
 
 
-def span_of_days(first: date, last: date) -> str:
-    """'31 Jan 2016', or '10 Jan to 18 Feb 2016'."""
-    return interval_words(first, last)
+def sentence(text: str) -> str:
+    """A text as a sentence: its first letter large, one full stop at its end."""
+    told = text.strip().rstrip(".")
+    return f"{told[:1].upper()}{told[1:]}." if told else ""
 
 
 def quoted(text: str) -> str:

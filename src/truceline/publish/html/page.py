@@ -20,7 +20,7 @@ from truceline.publish.matrix import Matrix, matrices
 from truceline.publish.outlines import Outlines
 from truceline.publish.truces import TruceView, positions_of, truces_of
 from truceline.publish.views import BriefView, ClaimView, ReportView
-from truceline.publish.words import day_words, interval_words
+from truceline.publish.words import day_words, interval_words, responsibility_told
 
 WIDE_MAP = (720, 440)
 NARROW_MAP = (340, 360)
@@ -60,7 +60,7 @@ class Card:
     incident: Incident
     measured: tuple[Measured, ...]
     told: tuple[ClaimView, ...]
-    responsibility: tuple[ClaimView, ...]
+    responsibility: tuple[tuple[str, tuple[str, ...]], ...]
     alleged: tuple[ClaimView, ...]
     findings: tuple[Finding, ...]
     part_of: "Incident | None"
@@ -195,7 +195,16 @@ class Page:
             number=number, incident=incident,
             measured=tuple(Measured(m, bars_of(m.figures)) for m in matrices(self.view, incident)),
             told=tuple(c for c in mine if c.kind == "event"),
-            responsibility=tuple(c for c in mine if isinstance(c.claim, ResponsibilityClaim)),
+            responsibility=_responsibility(mine),
             alleged=tuple(c for c in mine if c.kind == "allegation"),
             findings=self.view.findings_of(incident.id),
             part_of=self.view.incident(incident.part_of) if incident.part_of else None)
+
+
+def _responsibility(claims: Iterable[ClaimView]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Who says who did it, each statement once with all claims that make it."""
+    told: dict[str, list[str]] = {}
+    for claim in claims:
+        if isinstance(claim.claim, ResponsibilityClaim):
+            told.setdefault(responsibility_told(claim.claim), []).append(claim.id)
+    return tuple((words, tuple(ids)) for words, ids in told.items())
