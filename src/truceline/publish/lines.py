@@ -227,8 +227,8 @@ class _Page:
     def disagreements(self) -> Iterator[Line]:
         """6: what they disagree about, and the reports side by side."""
         yield from self._some((self._sentence(s, limit=TWO) for s in self.view.brief.disagreements), 6)
-        for compared in compare(self.view):
-            yield self._line(self._compared(compared), mark=f"[{compared.report.number}]")
+        compared = (self._line(self._compared(c), mark=f"[{c.report.number}]") for c in compare(self.view))
+        yield from self._some(compared, 6)
 
     def _compared(self, compared: Compared) -> str:
         alone = "; ".join(s.text for s in compared.alone) if self.full else str(len(compared.alone))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from truceline.model.brief import Sentence
 from truceline.model.claim import Answer, PositionClaim, ResponsibilityClaim, TermClaim
+from truceline.model.incident import Incident
 from truceline.model.names import fold
 from truceline.model.truce import Finding, TruceRecord
 from truceline.publish.views import BriefView, ClaimView
@@ -15,6 +16,7 @@ from truceline.publish.words import (
     figures_sentence,
     instant_words,
     listed,
+    short_title,
     start_words,
 )
 
@@ -38,10 +40,10 @@ def _told(view: BriefView) -> TruceRecord | None:
 
 def _truce(view: BriefView, truce: TruceRecord | None) -> Sentence:
     chosen = view.brief.register.chosen
-    if truce is None:
+    if truce is None or truce.source == "file":
         return Sentence(text="The reports tell of no truce." if chosen is None else
-                        f"The reports tell nothing of the {chosen.name}; it starts on {instant_words(chosen.starts)} "
-                        "by its file.")
+                        f"{chosen.name}: it starts on {instant_words(chosen.starts)}, by its file; no report tells "
+                        "its start.")
     by = listed(party.name for party in truce.guarantors)
     text = f"A truce{' brokered by ' + by if by else ''} {start_words(truce.start)}"
     if chosen is not None:
@@ -96,14 +98,27 @@ def _stance(claim: ClaimView) -> str:
 
 
 def _incidents(view: BriefView) -> Iterator[Sentence]:
-    for incident in view.current[:MOST_INCIDENTS]:
+    first = _gravest(view)
+    for incident in first:
         claims = [c for f in incident.figures.values() for o in f.origins for c in o.claims]
         yield Sentence(text=f"{figures_sentence(incident)}.", claims=tuple(claims) or incident.claims)
-    rest = view.current[MOST_INCIDENTS:]
+    rest = [incident for incident in view.current if incident not in first]
     if rest:
         yield Sentence(text=f"{counted(len(rest), 'further incident')} in section 3: "
-                            f"{clipped(listed(i.title for i in rest), 160)}.",
+                            f"{clipped('; '.join(short_title(i) for i in rest), 160)}.",
                        claims=tuple(c for i in rest for c in i.claims[:1]))
+
+
+def _gravest(view: BriefView) -> list[Incident]:
+    """The incidents that a reader must not miss: those open under the truce, then those with the most dead."""
+
+    def weight(incident: Incident) -> tuple[bool, int]:
+        killed = incident.figures.get("killed")
+        is_open = any(finding.verdict != "outside" for finding in view.findings_of(incident.id))
+        return is_open, max(killed.low or 0, killed.high or 0) if killed else 0
+
+    kept = sorted(view.current, key=weight, reverse=True)[:MOST_INCIDENTS]
+    return [incident for incident in view.current if incident in kept]
 
 
 def _claimed(view: BriefView) -> Sentence | None:
@@ -116,8 +131,8 @@ def _claimed(view: BriefView) -> Sentence | None:
     by = listed(dict.fromkeys(claim.by.name for claim in said if claim.by))
     checked = {claim.authenticated for claim in said}
     answer: Answer = "no" if "no" in checked else "yes" if "yes" in checked else "unknown"
-    what = listed(dict.fromkeys(view.title(i) for c in claims for i in c.incidents))
-    about = f" ({what})" if what else ""
+    told = [i for i in view.incidents if any(i.id in c.incidents for c in claims)]
+    about = f" ({'; '.join(short_title(i) for i in told)})" if told else ""
     return Sentence(text=f"{by or 'Somebody not named'} claims responsibility{about}; {AUTHENTICATED_WORDS[answer]}.",
                     claims=tuple(c.id for c in claims))
 
