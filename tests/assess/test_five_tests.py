@@ -90,6 +90,9 @@ def test_area(place: IncidentPlace | None, area: tuple[str, ...], answer: str) -
     ((CLAIMED, responsibility("accuses", by=GOVERNMENT, against=GUARD, at=1)), "unknown",
      "River Guard is named for it too"),
     ((event(actors=("Salt Brothers",)),), "unknown", "not listed, which says nothing about whether it may be struck"),
+    ((event(actors=("gunmen",)),), "unknown", "only gunmen are named, whom nobody identifies"),
+    ((event(actors=("gunmen",)), CLAIMED), "no", "Black Lantern says that it did it, and nobody disputes that"),
+    ((event(actors=("army",)),), "yes", "Orlandic army, which belongs to government of Orland, was bound"),
     ((event(actors=(GOVERNMENT, LANTERN)),), "unknown", "is excluded from the truce by name"),
 ])
 def test_bound(claims: tuple[Anchored, ...], answer: str, reason: str) -> None:

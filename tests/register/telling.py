@@ -34,7 +34,6 @@ _ACTORS = (
     Actor(id="orland", name="Orland", kind="state", country="OL"),
     Actor(id="orland-government", name="government of Orland", names=("Orlandic government",), kind="government",
           of="orland", country="OL"),
-    Actor(id="orland-army", name="Orlandic army", kind="force", of="orland-government", country="OL"),
     Actor(id="ovane", name="President Ovane", names=("Ovane",), kind="person", of="orland-government", country="OL"),
     Actor(id="river-guard", name="River Guard", names=("Guard of the River",), kind="armed group", country="OL"),
     Actor(id="delta-wing", name="Delta Wing", kind="armed group", of="river-guard", country="OL"),
@@ -44,6 +43,9 @@ _ACTORS = (
     Actor(id="norland", name="Norland", kind="state", country="NL"),
     Actor(id="sudmark", name="Sudmark", kind="state", country="SM"),
     Actor(id="lenk", name="Dario Lenk", kind="person", of="sudmark", country="SM"),
+    Actor(id="army", name="army", kind="force", common=True),
+    Actor(id="ol-army", name="Orlandic army", kind="force", of="orland-government", country="OL"),
+    Actor(id="gunmen", name="gunmen", kind="armed group", common=True, group="fighters and activists"),
     Actor(id="villagers", name="villagers", kind="people", country="OL"),
 )
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from truceline.knowledge.belonging import root_of
+from truceline.knowledge.belonging import is_identified, root_of, settled
 from truceline.knowledge.entries import Actor
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.saying import listed
@@ -40,8 +40,8 @@ class _Word:
 class _Words:
     """What the claims of an incident say of its actor, sorted by how they say it."""
 
-    def __init__(self, claims: Iterable[Anchored], knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
+    def __init__(self, claims: Iterable[Anchored], country: str, knowledge: Knowledge) -> None:
+        self.country, self.knowledge = country, knowledge
         self.said: dict[str, list[_Word]] = defaultdict(list)
         for anchored in claims:
             if NOT_ASSERTED.isdisjoint(anchored.claim.qualifiers):
@@ -62,7 +62,11 @@ class _Words:
                 pass
 
     def _add(self, how: str, party: Party, claim: str, authenticated: str = "") -> None:
-        self.said[how].append(_Word(party, root_of(party, self.knowledge.actors), claim, authenticated))
+        """Only whoever is identified counts; common words ("the army") mean the incident's country's."""
+        meant = settled(party, self.country, self.knowledge.actors)
+        if not is_identified(meant, self.knowledge.actors):
+            how = "unidentified"
+        self.said[how].append(_Word(meant, root_of(meant, self.knowledge.actors), claim, authenticated))
 
     def roots(self, *how: str) -> set[str]:
         return {word.root for h in how for word in self.said.get(h, ())}
@@ -97,13 +101,17 @@ def _actor(id_: str, knowledge: Knowledge) -> Actor | None:
 
 def who_acted(incident: Incident, claims: Iterable[Anchored], knowledge: Knowledge) -> Acted:
     """Who acted, by rule 16: a claim of responsibility serves where nobody disputes it, an accusation never does."""
-    words = _Words(claims, knowledge)
+    words = _Words(claims, incident.place.country if incident.place else "", knowledge)
     if words.of("claimed"):
         return _claimed(words)
     if words.of("stated"):
         return _stated(words)
     if words.of("accused"):
         return _unsure(words, f"{_names(words.of('accused'))} is only accused of it", "accused", "denied")
+    if words.of("unidentified"):
+        unknown = words.of("unidentified")
+        return Acted((), sure=False, reason=f"only {_names(unknown)} are named, whom nobody identifies",
+                     evidence=_claims(unknown))
     if incident.actors:
         return Acted(incident.actors, sure=False, reason="no claim at hand tells who did it", evidence=())
     return Acted((), sure=False, reason="nobody has said who did it", evidence=())
@@ -120,9 +128,15 @@ def _claimed(words: _Words) -> Acted:
         others = [w for w in words.of("stated", "accused") if w.root not in roots]
         reason = f"{name} claims it, but {_names(others)} is named for it too"
         return _unsure(words, reason, "claimed", "stated", "accused")
-    told = listed(sorted({w.authenticated for w in claimed if w.authenticated}), "or") or "by its own word"
     return Acted(_parties(claimed), sure=True, evidence=_claims(claimed),
-                 reason=f"{name} says that it did it, and nobody disputes that ({told})")
+                 reason=f"{name} says that it did it, and nobody disputes that ({_authenticated(claimed)})")
+
+
+def _authenticated(claimed: Iterable[_Word]) -> str:
+    """What is told of a claim's authenticity; that some reports do not tell says nothing."""
+    told = {word.authenticated for word in claimed} - {""}
+    known = told - {_AUTHENTICATED["unknown"]}
+    return listed(sorted(known or told), "and") or "by its own word"
 
 
 def _stated(words: _Words) -> Acted:

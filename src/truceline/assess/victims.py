@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from truceline.assess.actor import NOT_ASSERTED, told_by
 from truceline.assess.terms import kind_of
-from truceline.knowledge.belonging import climb, key_of
+from truceline.knowledge.belonging import climb, key_of, settled
 from truceline.knowledge.knowledge import Knowledge
 from truceline.model.claim import Anchored, EventClaim, FigureClaim, Party, ResponsibilityClaim
 from truceline.model.incident import Incident
@@ -60,14 +60,16 @@ class Victims:
 
 def victims_of(incident: Incident, claims: Sequence[Anchored], knowledge: Knowledge) -> Victims:
     """Who was hit, by all claims of an incident."""
+    country = incident.place.country if incident.place else ""
     asserted = tuple(a for a in claims if NOT_ASSERTED.isdisjoint(a.claim.qualifiers))
     events = [a.claim for a in asserted if isinstance(a.claim, EventClaim) and a.claim.targets]
     own = [event for event in events if _is_actors_own(event, knowledge)]
     others = [event for event in events if event not in own]
     told = {key_of(party, knowledge.actors) for event in others for party in event.targets}
-    pleaded = _unlike(told, (party for event in own for party in event.targets), knowledge)
+    pleaded = _unlike(told, (party for event in own for party in event.targets), country, knowledge)
     alone = {key_of(party, knowledge.actors) for party in pleaded}
-    targets = _unlike(alone, (*incident.targets, *(party for event in others for party in event.targets)), knowledge)
+    named = (*incident.targets, *(party for event in others for party in event.targets))
+    targets = _unlike(alone, named, country, knowledge)
     return Victims(incident=incident, claims=asserted, targets=targets, pleaded=pleaded,
                    pleas=tuple(_pleas(asserted)), evidence=tuple(sorted({event.id for event in events})))
 
@@ -87,10 +89,11 @@ def _is_actors_own(event: EventClaim, knowledge: Knowledge) -> bool:
     return any(told_by(event.attributed_to, actor, knowledge) == "claimed" for actor in event.actors)
 
 
-def _unlike(known: set[str], parties: Iterable[Party], knowledge: Knowledge) -> tuple[Party, ...]:
-    """The parties that are not known, one of each, by name."""
-    fresh = {key: party for party in sorted(parties, key=lambda p: p.name, reverse=True)
-             if (key := key_of(party, knowledge.actors)) not in known}
+def _unlike(known: set[str], parties: Iterable[Party], country: str, knowledge: Knowledge) -> tuple[Party, ...]:
+    """The parties that are not known, one of each, by name; common words mean the country's."""
+    unknown = (party for party in parties if key_of(party, knowledge.actors) not in known)
+    meant = (settled(party, country, knowledge.actors) for party in unknown)
+    fresh = {key_of(party, knowledge.actors): party for party in sorted(meant, key=lambda p: p.name, reverse=True)}
     return tuple(sorted(fresh.values(), key=lambda party: party.name))
 
 

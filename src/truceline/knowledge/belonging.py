@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from truceline.knowledge.index import Actors
+from truceline.model.claim import Party
 from truceline.model.names import fold
 
 
@@ -29,6 +30,19 @@ def key_of(party: Named, actors: Actors) -> str:
         return party.id
     entry = actors.find(party.name)
     return entry.id if entry else fold(party.name)
+
+
+def settled(party: Party, country: str, actors: Actors) -> Party:
+    """The party that common words mean in a country: "the army" in a report on Orland is Orland's."""
+    entry = actors.get(key_of(party, actors))
+    meant = actors.in_country(entry, country) if entry and country else entry
+    return party if meant is entry or meant is None else Party(name=meant.name, id=meant.id)
+
+
+def is_identified(party: Named, actors: Actors) -> bool:
+    """Whether a party is somebody, and not only gunmen, rebels or militants of whom nobody says whose they are."""
+    entry = actors.get(key_of(party, actors))
+    return entry is None or bool(entry.of) or not (entry.common or entry.group)
 
 
 def name_of(key: str, told: str, actors: Actors) -> str:

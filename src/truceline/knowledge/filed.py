@@ -30,7 +30,8 @@ def _line(adherent: Adherent, truce: TruceFile, as_of: Moment, actors: Actors) -
     status, reason = _as_of(adherent, as_of, ZoneInfo(truce.timezone))
     return RegisterLine(
         name=adherent.name, id=adherent.id or party_of(adherent.name, actors).id, status=status, since=adherent.since,
-        until=adherent.until, told_to=adherent.told_to, channel=adherent.channel or _channel(adherent, truce),
+        until=adherent.until, told_to="" if status == "expected" else adherent.told_to,
+        channel=adherent.channel or _channel(adherent, truce),
         by=adherent.by, reason=". ".join(part.rstrip(".") for part in (reason, adherent.source, adherent.note) if part),
         source="file")
 

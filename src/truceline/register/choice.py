@@ -116,9 +116,10 @@ def _window(file: TruceFile, knowledge: Knowledge) -> tuple[date, date]:
 
 
 def _published(dossier: Dossier) -> tuple[date, date] | None:
-    """The days from the first to the last of the reports that speak of a truce."""
+    """The days from the first to the last of the reports that speak of a truce; of all, where none does."""
     speaking = {a.claim.report for a in dossier.claims if a.claim.kind in {"term", "position", "allegation"}}
-    dated = [r.published for r in dossier.reports if r.id in speaking and r.published]
+    among = [r for r in dossier.reports if r.id in speaking] or dossier.reports
+    dated = [r.published for r in among if r.published]
     if not dated:
         return None
     return min(day_of(p.earliest) for p in dated), max(day_of(p.latest) for p in dated)

@@ -24,8 +24,8 @@ def told_truces(dossier: Dossier, linkage: Linkage, knowledge: Knowledge, *,
 
     ``presumed`` says that there is a truce: then a mere refusal is told of it.
     """
-    voices = Voices(dossier, knowledge)
     country = country_of(dossier, linkage)
+    voices = Voices(dossier, country, knowledge)
     return tuple(_record(told, country, voices, knowledge) for told in group(dossier.claims, presumed=presumed))
 
 

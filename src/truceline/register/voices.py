@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from truceline.knowledge.belonging import side_of
+from truceline.knowledge.belonging import settled, side_of
 from truceline.knowledge.entries import Actor
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.saying import said_moment
@@ -29,8 +29,8 @@ class Voice:
 class Voices:
     """Who says each claim of a dossier, and when."""
 
-    def __init__(self, dossier: Dossier, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
+    def __init__(self, dossier: Dossier, country: str, knowledge: Knowledge) -> None:
+        self._country, self._knowledge = country, knowledge
         self._reports: Mapping[str, Report] = {report.id: report for report in dossier.reports}
 
     def of(self, claim: Claim) -> Voice:
@@ -43,8 +43,8 @@ class Voices:
         return [Voice(speaker.name, self._side(speaker)) for speaker in claim.attributed_to]
 
     def side(self, party: Party) -> str:
-        """The state or group that a party stands for."""
-        return side_of(party, self._knowledge.actors)
+        """The state or group that a party stands for; common words ("the government") mean the truce's country's."""
+        return side_of(settled(party, self._country, self._knowledge.actors), self._knowledge.actors)
 
     def day(self, anchored: Anchored) -> Moment | None:
         """The day of a statement: the one told, where it does not lie after the report; else the report's."""
@@ -67,7 +67,7 @@ class Voices:
         entry = next((e for e in known if e), None) or actors.find(speaker.name)
         if entry is None or entry.kind in _NEUTRAL:
             return ""
-        return side_of(Party(name=entry.name, id=entry.id), actors)
+        return self.side(Party(name=entry.name, id=entry.id))
 
     def _actor(self, id_: str) -> Actor | None:
         """The actor of a speaker's id: a state agency speaks for its government."""

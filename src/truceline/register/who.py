@@ -3,10 +3,12 @@
 It informs and permits nothing: who is not listed may not be struck for that.
 """
 
-from truceline.knowledge.belonging import find, key_of, name_of
+from truceline.knowledge.belonging import find, key_of
 from truceline.knowledge.criteria import met_by
+from truceline.knowledge.entries import Actor
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.saying import said_moment
+from truceline.knowledge.words import cut_words
 from truceline.model.base import Record
 from truceline.model.brief import Dossier
 from truceline.model.claim import Party
@@ -45,7 +47,7 @@ class Standing(Record):
         if self.clause:
             told.append(f"By the clause: {self.clause}")
         if line is not None:
-            told += _line_words(line)
+            told += _line_words(line, self.as_of)
         elif not self.clause:
             told.append(NOT_LISTED)
         told += [f"Source: {source}" for source in self.sources]
@@ -72,9 +74,13 @@ def who(name: str, register: Register, knowledge: Knowledge, dossier: Dossier | 
 
 
 def _asked(name: str, knowledge: Knowledge) -> Party:
-    party = Party(name=name)
-    key = key_of(party, knowledge.actors)
-    return Party(name=name_of(key, name, knowledge.actors), id=key if knowledge.actors.get(key) else "")
+    """The party of a name, in whatever spelling; of a capital, where it stands for its state."""
+    entry = knowledge.actors.find(name)
+    if entry is None:
+        tokens = cut_words(name)
+        named = [n.entry for n in knowledge.names.find(tokens) if (n.start, n.end) == (0, len(tokens))]
+        entry = next((e for e in named if isinstance(e, Actor)), None)
+    return Party(name=entry.name, id=entry.id) if entry else Party(name=name)
 
 
 def _status(line: RegisterLine | None, criterion: Criterion | None) -> PartyStatus:
@@ -99,8 +105,9 @@ def _age(line: RegisterLine | None, register: Register) -> int | None:
     return (day_of(register.as_of) - day_of(line.since)).days
 
 
-def _line_words(line: RegisterLine) -> list[str]:
-    words = [("Told to", line.told_to), ("Since", said_moment(line.since) if line.since else ""),
+def _line_words(line: RegisterLine, as_of: Moment) -> list[str]:
+    comes = line.since is not None and day_of(line.since) > day_of(as_of)
+    words = [("Told to", line.told_to), ("From" if comes else "Since", said_moment(line.since) if line.since else ""),
              ("Until", said_moment(line.until) if line.until else ""), ("Said by", line.by),
              ("Channel", line.channel), ("Why", line.reason)]
     return [f"{label}: {value}" for label, value in words if value]
