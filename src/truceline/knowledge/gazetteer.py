@@ -1,6 +1,7 @@
 """Finding places by name: our own entries first, then the places of the world."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -37,7 +38,7 @@ class Gazetteer:
         self._by_iso = {c.iso: c for c in lists.countries}
         self._by_name = {fold(name): c for c in reversed(lists.countries) for name in (*c.demonyms, *c.names, c.name)}
         self._country_names = {fold(name) for c in lists.countries for name in (*c.names, c.name)}
-        self._own = OwnPlaces(lists.places, lists.keys, users, world, self._placed)
+        self._own = OwnPlaces(lists.places, lists.keys, users, world)
         self._parts = NameParts(lists.divisions, lists.words)
         self._common = frozenset(fold(name) for entry in lists.common for name in entry.names)
         self._candidates = lru_cache(REMEMBERED)(self._find_key)
@@ -111,7 +112,7 @@ class Gazetteer:
         return ()
 
     def _find_key(self, key: str) -> tuple[Candidate, ...]:
-        own = self._own.find(key)
+        own = tuple(map(self._weighed, self._own.find(key)))
         taken = {c.place.id for c in own}
         state = self._by_name.get(key) if key in self._country_names else None
         rest = [c for c in self._world.find(key) if c.place.id not in taken and not _doubles(c, own)]
@@ -147,7 +148,7 @@ class Gazetteer:
             apart = kilometres(place, Place(name=country.capital, lat=country.lat, lon=country.lon))
             if apart is not None and apart < CAPITAL_KM:
                 weight = max(weight, self._states[country.iso][1] / CAPITAL_SHARE)
-        return Candidate(self._placed(place), weight)
+        return replace(candidate, place=self._placed(place), weight=weight)
 
     def _state(self, country: Country) -> Candidate:
         id_, people = self._states.get(country.iso, (0, 0))

@@ -93,7 +93,7 @@ def _of_countries(spots: Sequence[Candidate], countries: Sequence[str], *, famou
     if not here or not elsewhere or not famous_first:
         return best and _original(best, spots)
     away, first = max(elsewhere, key=_weight), max(here, key=lambda c: (c.own, c.weight))
-    if first.own or away.weight < FAMOUS or _weight(away) < DOUBTFUL * _weight(first):
+    if first.own or not _famous(away) or _weight(away) < DOUBTFUL * _weight(first):
         return best and _original(best, spots)
     return away if _weight(away) >= OVERWHELMING * _weight(first) else None
 
@@ -134,6 +134,11 @@ def _near(place: Place, outer: Place) -> bool:
 
 def _is_of(candidate: Candidate, ranks: Mapping[str, int]) -> bool:
     return any(iso in ranks for iso in candidate.countries) or (bool(ranks) and not candidate.countries)
+
+
+def _famous(candidate: Candidate) -> bool:
+    """Whether the whole world speaks of it: a province, however large, is spoken of in its own country."""
+    return candidate.weight >= FAMOUS and candidate.place.precision in {"town", "country"}
 
 
 def _rank(candidate: Candidate, ranks: Mapping[str, int]) -> int:

@@ -1,6 +1,6 @@
 """The places of our own list and of the user's, by folded name; made into records when somebody asks for them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from truceline.knowledge.entries import PlaceEntry
 from truceline.knowledge.lists import Keys, keys_of
@@ -11,19 +11,16 @@ WEIGHT: Mapping[PlacePrecision, float] = {
     "region": 3e6, "admin1": 1e6, "admin2": 2e5, "town": 5e4, "district": 5e4, "point": 2e4,
 }
 """What an entry weighs that gives no GeoNames id: about the people that a place of its kind has."""
-Placed = Callable[[Place], Place]
 
 
 class OwnPlaces:
-    """Our own entries, the user's first. ``placed`` puts the country around a place."""
+    """Our own entries, the user's first."""
 
-    def __init__(self, entries: Sequence[PlaceEntry], keys: Keys, users: Sequence[PlaceEntry], world: World,
-                 placed: Placed) -> None:
+    def __init__(self, entries: Sequence[PlaceEntry], keys: Keys, users: Sequence[PlaceEntry], world: World) -> None:
         self._entries = (*entries, *users)
         self._keys = keys
         self._users = keys_of(users, len(entries))
         self._world = world
-        self._placed = placed
 
     def __contains__(self, key: object) -> bool:
         return key in self._users or key in self._keys
@@ -40,4 +37,4 @@ class OwnPlaces:
                       lat=entry.lat, lon=entry.lon, precision=entry.precision, within=entry.within,
                       country=entry.country)
         weight = max(float(people), WEIGHT.get(entry.precision, 0.0))
-        return Candidate(self._placed(place), weight, own=True, also=entry.also)
+        return Candidate(place, weight, own=True, also=entry.also)
