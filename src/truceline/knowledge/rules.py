@@ -54,6 +54,7 @@ class LinkRules(Record):
     news_days: PositiveInt
     old_days: PositiveInt
     narrow_days: PositiveInt
+    by_chance: PositiveInt
     many: PositiveInt
     weak_types: tuple[str, ...]
     vague_weapons: tuple[str, ...]

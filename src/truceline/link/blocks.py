@@ -27,6 +27,8 @@ def filed_under(profile: Profile, rules: LinkRules) -> Iterator[Key]:
     """The keys under which an incident is found."""
     for report in profile.reports:
         yield ("report", report)
+    for metric, number in profile.numbers:
+        yield ("toll", metric, number)
     for when in (_ANY, *_told_on(profile.span, rules)):
         yield when
         for where in _where(profile.place):
@@ -34,9 +36,15 @@ def filed_under(profile: Profile, rules: LinkRules) -> Iterator[Key]:
 
 
 def looked_up(profile: Profile, rules: LinkRules) -> Iterator[Key]:
-    """The keys under which the incidents of a telling stand; without a place those of its day and its report."""
+    """The keys under which the incidents of a telling stand.
+
+    Without a place those of its day and its report, without a time of its own those of its toll.
+    """
     for report in profile.reports:
         yield ("report", report)
+    if not profile.firm:
+        for metric, number in profile.numbers:
+            yield ("toll", metric, number)
     if profile.place is None and profile.span is None:
         return
     for when in _asked_on(profile.span, rules):

@@ -5,11 +5,11 @@ costs no more than a quiet one. The order is by content: the order of reports ch
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from truceline.knowledge.rules import LinkRules
 from truceline.link.blocks import Key, filed_under, looked_up
-from truceline.link.compare import score, time, vetoed
+from truceline.link.compare import place, score, time, vetoed
 from truceline.link.kinds import WEAK
 from truceline.link.places import narrow, rank
 from truceline.link.profile import Profile
@@ -30,13 +30,22 @@ class Cluster:
     tellings: list[Telling] = field(default_factory=list)
     parts: list[Telling] = field(default_factory=list)
     apart: dict[str, int] = field(default_factory=dict)
+    keys: set[Key] = field(default_factory=set)
 
     def join(self, telling: Telling) -> None:
         """Takes a telling in."""
         self.tellings.append(telling)
         if telling.apart:
             self.apart[telling.report] = telling.start
-        self.profile.absorb(telling.profile)
+        if not telling.vague:
+            self.profile.absorb(telling.profile)
+
+    def absorb(self, other: "Cluster") -> None:
+        """Takes in another incident that is this one after all."""
+        self.tellings += other.tellings
+        self.parts += other.parts
+        self.apart |= other.apart
+        self.profile.absorb(other.profile)
 
 
 @dataclass(slots=True)
@@ -44,10 +53,18 @@ class Clusters:
     """All incidents so far, where they are filed, and which telling is of which."""
 
     rules: LinkRules
-    all: list[Cluster] = field(default_factory=list)
     of: dict[str, tuple[Cluster, ...]] = field(default_factory=dict)
     doubts: dict[str, Doubt] = field(default_factory=dict)
+    _by_id: dict[str, Cluster] = field(default_factory=dict)
     _filed: dict[Key, dict[str, Cluster]] = field(default_factory=dict)
+
+    @property
+    def all(self) -> list[Cluster]:
+        """Every incident by id."""
+        return [self._by_id[id_] for id_ in sorted(self._by_id)]
+
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._by_id
 
     def near(self, profile: Profile) -> list[Cluster]:
         """The incidents that a telling may be of, by id; too many for a telling without a place are none."""
@@ -65,11 +82,9 @@ class Clusters:
 
     def found(self, id_: str, profile: Profile) -> Cluster:
         """A new incident."""
-        cluster = Cluster(id_, Profile())
-        cluster.profile.past = True
-        cluster.profile.violent = profile.violent
+        cluster = Cluster(id_, Profile(past=True, old=True, violent=profile.violent))
         cluster.profile.absorb(profile)
-        self.all.append(cluster)
+        self._by_id[id_] = cluster
         self.file(cluster)
         return cluster
 
@@ -86,10 +101,22 @@ class Clusters:
         for cluster in self.of[telling.id]:
             cluster.parts.append(telling)
 
+    def merge(self, kept: Cluster, other: Cluster) -> None:
+        """Two incidents become one."""
+        kept.absorb(other)
+        del self._by_id[other.id]
+        for telling in (*other.tellings, *other.parts):
+            told = {c.id: kept if c is other else c for c in self.of.get(telling.id, ())}
+            self.of[telling.id] = tuple({c.id: c for c in told.values()}.values())
+        for key in other.keys:
+            del self._filed[key][other.id]
+        self.file(kept)
+
     def file(self, cluster: Cluster) -> None:
         """Files an incident under all that is told of it by now."""
         for key in filed_under(cluster.profile, self.rules):
             self._filed.setdefault(key, {})[cluster.id] = cluster
+            cluster.keys.add(key)
 
     @staticmethod
     def _close(cluster: Cluster, profile: Profile) -> bool:
@@ -108,16 +135,18 @@ def cluster(tellings: Iterable[Telling], rules: LinkRules) -> Clusters:
             several.append(telling)
         else:
             _place(telling, clusters)
+    for one in clusters.all:
+        _join_up(one, clusters)
     for telling in several:
         _place_several(telling, clusters)
     return clusters
 
 
-def _narrowest_first(telling: Telling) -> tuple[bool, int, int, int, str]:
+def _narrowest_first(telling: Telling) -> tuple[bool, int, bool, int, int, str]:
     """Tellings that make an incident, by how exactly they tell where and when; ties by content."""
     profile = telling.profile
     days = 10 ** 6 if profile.span is None else profile.span[1] - profile.span[0]
-    return (not telling.founds, -rank(profile.place), days, -len(profile.kinds), telling.id)
+    return (not telling.founds, -rank(profile.place), not profile.firm, days, -len(profile.kinds), telling.id)
 
 
 def _place(telling: Telling, clusters: Clusters) -> None:
@@ -131,6 +160,28 @@ def _place(telling: Telling, clusters: Clusters) -> None:
         _doubtful(telling, [c for value, c in fits if fits[0][0] - value < clusters.rules.margin], clusters)
     elif telling.founds:
         clusters.add(clusters.found(telling.id, telling.profile), telling)
+
+
+def _join_up(cluster_: Cluster, clusters: Clusters) -> None:
+    """An incident takes in those that it turned out to be, by all that is told of both."""
+    while cluster_.id in clusters:
+        others = [c for c in clusters.near(cluster_.profile) if c is not cluster_ and _one(cluster_, c, clusters.rules)]
+        if not others:
+            return
+        clusters.merge(cluster_, max(others, key=lambda c: (score(cluster_.profile, c.profile, clusters.rules), c.id)))
+
+
+def _one(a: Cluster, b: Cluster, rules: LinkRules) -> bool:
+    """Whether two incidents are one: place and time told of both, and enough that speaks for it."""
+    told = a.profile.place is not None and b.profile.place is not None and time(a.profile, b.profile, rules) is not None
+    if not told or vetoed(a.profile, b.profile, rules) or _set_apart(a, b) or _set_apart(b, a):
+        return False
+    return score(a.profile, b.profile, rules) >= rules.enough
+
+
+def _set_apart(a: Cluster, b: Cluster) -> bool:
+    """Whether a report that tells both sets the second apart from the first."""
+    return any(a.profile.reports.get(report, start) < start for report, start in b.apart.items())
 
 
 def _doubtful(telling: Telling, fits: Sequence[Cluster], clusters: Clusters) -> None:
@@ -155,6 +206,8 @@ def fitting(telling: Telling, clusters: Clusters) -> list[tuple[float, Cluster]]
     if not narrow(profile.place):
         own = [c for c in open_ if telling.report in c.profile.reports]
         open_ = own if telling.vague else own or open_
+    if profile.place is None and not telling.vague:
+        open_ = [c for c in open_ if _dated_together(profile, c.profile, rules)]
     scored = [(score(profile, c.profile, rules), c) for c in open_]
     kept = [(value, c) for value, c in scored if value >= _enough(profile, c.profile, rules)]
     return sorted(kept, key=lambda pair: (-pair[0], pair[1].id))
@@ -168,8 +221,17 @@ def _ruled_out(telling: Telling, cluster_: Cluster, rules: LinkRules) -> bool:
     return set_apart or telling.start < cluster_.apart.get(telling.report, -1)
 
 
+def _dated_together(a: Profile, b: Profile, rules: LinkRules) -> bool:
+    """Whether two of which one has no place are told of one narrow time, or both of the past."""
+    if ((a.past or a.old) and (b.past or b.old)) or a.numbers & b.numbers:
+        return True
+    return a.span is not None and a.span[1] - a.span[0] < rules.narrow_days
+
+
 def _enough(a: Profile, b: Profile, rules: LinkRules) -> float:
     """How much must speak for it: less where place or time is not known, for then nothing else fits."""
+    if narrow(a.place) and narrow(b.place):
+        return rules.enough if time(a, b, rules) is not None or place(a, b, rules) is None else rules.enough_alone
     told = a.place is not None and b.place is not None and time(a, b, rules) is not None
     return rules.enough if told else rules.enough_alone
 
@@ -177,20 +239,20 @@ def _enough(a: Profile, b: Profile, rules: LinkRules) -> float:
 def _place_several(telling: Telling, clusters: Clusters) -> None:
     """A telling of several incidents is of all that it can be of; where none is told alone, its places make them."""
     found: list[Cluster] = []
-    for place in telling.places or (telling.profile.place,):
-        found += _parts_at(telling, place, clusters)
+    for where in telling.places or (telling.profile.place,):
+        found += _parts_at(telling, where, clusters)
     clusters.share(telling, found)
 
 
-def _parts_at(telling: Telling, place: Place | None, clusters: Clusters) -> list[Cluster]:
+def _parts_at(telling: Telling, where: Place | None, clusters: Clusters) -> list[Cluster]:
     """The incidents told of one of its places; one is made for a narrow place where nobody tells any."""
-    profile = _at(telling.profile, place)
+    profile = replace(telling.profile, place=where, tolls=set(), numbers=set(), doubts=[])
     near = [c for c in clusters.near(profile) if _part(telling, profile, c, clusters.rules)]
-    if not narrow(place):
+    if not narrow(where):
         near = [c for c in near if telling.report in c.profile.reports] or near
-    if near or not narrow(place) or not telling.founds:
+    if near or not narrow(where) or not telling.founds:
         return near
-    made = clusters.found(f"{telling.id}:{place.name if place else ''}", profile)
+    made = clusters.found(f"{telling.id}:{where.name if where else ''}", profile)
     return [made]
 
 
@@ -199,10 +261,3 @@ def _part(telling: Telling, profile: Profile, cluster_: Cluster, rules: LinkRule
         return False
     same_report = telling.report in cluster_.profile.reports
     return same_report or score(profile, cluster_.profile, rules) >= rules.enough_alone + WEAK
-
-
-def _at(profile: Profile, place: Place | None) -> Profile:
-    """What is told, of one of its places; its tolls are of all, and no single incident's."""
-    return Profile(kinds=profile.kinds, weak=profile.weak, violent=profile.violent, place=place, time=profile.time,
-                   span=profile.span, past=profile.past, actors=profile.actors, targets=profile.targets,
-                   weapons=profile.weapons, scenes=profile.scenes, reports=profile.reports)

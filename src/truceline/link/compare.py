@@ -23,7 +23,8 @@ _PLACE: dict[Relation, float | None] = {"same": 1.0, "inside": 0.75, "near": 0.6
 
 def place(a: Profile, b: Profile, rules: LinkRules) -> float | None:
     """The places are one, one lies in the other or next to it, or their names are spelled alike."""
-    return None if a.place is None or b.place is None else _PLACE[relation(a.place, b.place, rules)]
+    told = _relation(a, b, rules)
+    return None if told is None else _PLACE[told]
 
 
 def time(a: Profile, b: Profile, rules: LinkRules) -> float | None:
@@ -31,6 +32,8 @@ def time(a: Profile, b: Profile, rules: LinkRules) -> float | None:
     gap = _gap(a, b)
     if gap is None or a.span is None or b.span is None:
         return None
+    if gap > 0 and not (a.firm and b.firm):
+        return None if a.numbers & b.numbers else -0.3
     if gap > 0:
         return -0.7 if gap == 1 else -1.0
     widest = max(a.span[1] - a.span[0], b.span[1] - b.span[0])
@@ -61,7 +64,7 @@ def targets(a: Profile, b: Profile, _: LinkRules) -> float | None:
 
 def tolls(a: Profile, b: Profile, _: LinkRules) -> float | None:
     """Both give the same number of the same harm; other numbers say nothing, for tolls contradict."""
-    return _shared({t[2:] for t in a.tolls}, {t[2:] for t in b.tolls})
+    return _shared(a.numbers, b.numbers)
 
 
 def scenes(a: Profile, b: Profile, _: LinkRules) -> float | None:
@@ -81,24 +84,29 @@ COMPARISONS: tuple[tuple[Comparison, float], ...] = (
 
 
 def places_apart(a: Profile, b: Profile, rules: LinkRules) -> bool:
-    """Their places lie apart; in one report two names of one rank are two places."""
-    if a.place is None or b.place is None:
-        return False
-    told = relation(a.place, b.place, rules)
-    return told == "apart" or (told in {"other", "close"} and bool(a.reports.keys() & b.reports.keys()))
+    """Their places lie apart; in one report two names that no map knows are two places."""
+    told = _relation(a, b, rules)
+    return told == "apart" or (told == "other" and bool(a.reports.keys() & b.reports.keys()))
 
 
-def days_apart(a: Profile, b: Profile, _: LinkRules) -> bool:
-    """Their days lie more than a day apart, or are told as two by one report."""
+def neighbours(a: Profile, b: Profile, rules: LinkRules) -> bool:
+    """Two towns close by are two places, unless a scene or a toll says that one stands for the other."""
+    return _relation(a, b, rules) == "close" and not a.scenes & b.scenes and tolls(a, b, rules) != 1.0
+
+
+def days_apart(a: Profile, b: Profile, rules: LinkRules) -> bool:
+    """Their days lie more than a day apart, or are told as two by one report; a day nobody tells may be another."""
     gap = _gap(a, b)
-    return gap is not None and gap > (0 if a.reports.keys() & b.reports.keys() else 1)
+    if gap is None:
+        return False
+    if not (a.firm and b.firm):
+        return gap > rules.news_days and not (a.numbers & b.numbers and a.kinds & b.kinds)
+    return gap > (0 if a.reports.keys() & b.reports.keys() else 1)
 
 
 def kinds_exclude(a: Profile, b: Profile, rules: LinkRules) -> bool:
-    """No exact kind of the one goes with any of the other, or only one of them is violent."""
-    if a.violent != b.violent:
-        return True
-    return bool(a.kinds and b.kinds) and all(likeness(x, y, rules) is None for x in a.kinds for y in b.kinds)
+    """An exact kind of the one does not go with one of the other, or only one of them is violent."""
+    return a.violent != b.violent or any(likeness(x, y, rules) is None for x in a.kinds for y in b.kinds)
 
 
 def news_and_past(a: Profile, b: Profile, _: LinkRules) -> bool:
@@ -107,15 +115,16 @@ def news_and_past(a: Profile, b: Profile, _: LinkRules) -> bool:
 
 
 def tolls_exclude(a: Profile, b: Profile, _: LinkRules) -> bool:
-    """One report gives them two exact tolls by the same source."""
+    """One report gives them, each with its place, two exact tolls by the same named source."""
+    if a.place is None or b.place is None:
+        return False
     shared = a.reports.keys() & b.reports.keys()
-    mine = {t[:3]: t[3] for t in a.tolls if t[0] in shared}
-    theirs = {t[:3]: t[3] for t in b.tolls if t[0] in shared}
+    mine, theirs = _by_source(a, shared), _by_source(b, shared)
     same = mine.keys() & theirs.keys()
-    return bool(same) and all(mine[key] != theirs[key] for key in same)
+    return bool(same) and all(mine[key].isdisjoint(theirs[key]) for key in same)
 
 
-VETOES: tuple[Veto, ...] = (kinds_exclude, days_apart, news_and_past, tolls_exclude, places_apart)
+VETOES: tuple[Veto, ...] = (kinds_exclude, days_apart, news_and_past, tolls_exclude, places_apart, neighbours)
 
 
 def vetoed(a: Profile, b: Profile, rules: LinkRules) -> bool:
@@ -134,6 +143,19 @@ def explain(a: Profile, b: Profile, rules: LinkRules) -> tuple[str, ...]:
     values = ((compare, (compare(a, b, rules) or 0.0) * weight) for compare, weight in COMPARISONS)
     said = sorted(((value, compare) for compare, value in values if value > 0), key=lambda v: (-v[0], v[1].__name__))
     return tuple((compare.__doc__ or "").strip() for _, compare in said)
+
+
+def _relation(a: Profile, b: Profile, rules: LinkRules) -> Relation | None:
+    return None if a.place is None or b.place is None else relation(a.place, b.place, rules)
+
+
+def _by_source(profile: Profile, reports: AbstractSet[str]) -> dict[tuple[str, str, str], set[int]]:
+    """The tolls by report, named source and metric."""
+    found: dict[tuple[str, str, str], set[int]] = {}
+    for report, source, metric, number in profile.tolls:
+        if source and report in reports:
+            found.setdefault((report, source, metric), set()).add(number)
+    return found
 
 
 def _gap(a: Profile, b: Profile) -> int | None:

@@ -1,5 +1,6 @@
 """How two places stand to one another."""
 
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -30,11 +31,38 @@ def narrow(place: Place | None) -> bool:
     return rank(place) >= _NARROW
 
 
-def as_told(place: Place, said: SaidPlace | None) -> Place:
-    """A place that no gazetteer knows, with the precision that the report's words give it ("the village of")."""
-    if place.precision != "unknown" or said is None or said.kind not in RANKS:
+def as_told(places: Sequence[Place], said: Iterable[SaidPlace]) -> tuple[Place, ...]:
+    """The places that a mention names, the narrowest of each nest: "the city's Old Port district" is one place.
+
+    A place that no gazetteer knows has the precision that the report's words give it ("the village of").
+    """
+    kinds = {fold(told.name): told.kind for told in said}
+    known = [_with_precision(place, kinds.get(fold(place.name), "")) for place in places]
+    narrowest = [place for place in known if not any(_lies_in(other, place) for other in known)]
+    return tuple(_with_around(place, known) for place in narrowest)
+
+
+def _with_precision(place: Place, kind: str) -> Place:
+    precision = next((p for p in RANKS if p == kind), None)
+    if place.precision != "unknown" or precision is None:
         return place
-    return place.model_copy(update={"precision": said.kind})
+    return place.model_copy(update={"precision": precision})
+
+
+def _with_around(place: Place, told: Sequence[Place]) -> Place:
+    """A place with the names and the country of those told around it."""
+    around = next((other for other in told if not place.within and _lies_in(place, other)), None)
+    if around is None:
+        return place
+    return place.model_copy(update={"within": (around.name, *around.within), "country": around.country})
+
+
+def _lies_in(inner: Place, outer: Place) -> bool:
+    """Whether a place lies in another told with it; a district that no map knows lies in the town beside it."""
+    if _contains(outer, inner):
+        return True
+    unmapped = inner.lat is None and not inner.within
+    return unmapped and inner.precision in {"district", "point"} and _NARROW <= rank(outer) < rank(inner)
 
 
 def relation(a: Place, b: Place, rules: LinkRules) -> Relation:
@@ -45,6 +73,8 @@ def relation(a: Place, b: Place, rules: LinkRules) -> Relation:
     """
     if a.id and a.id == b.id:
         return "same"
+    if not (a.id and b.id) and fold(a.name) == fold(b.name):
+        return "same"  # what lies around a name that no gazetteer knows is a guess
     if a.country and b.country and a.country != b.country:
         return "apart"
     if _contains(a, b) or _contains(b, a):
@@ -86,7 +116,10 @@ def _by_distance(a: Place, b: Place, rules: LinkRules) -> Relation:
 
 def _unmapped(a: Place, b: Place) -> Relation:
     """Of two names without a point, a like spelling speaks for one place and another name for two."""
-    if rank(a) != rank(b) or rank(a) < _POINTED:
+    outer, inner = sorted((a, b), key=rank)
+    if rank(outer) < _POINTED:
         return "unknown"
+    if rank(outer) < rank(inner):
+        return "other" if inner.within else "unknown"
     close = SequenceMatcher(None, fold(a.name), fold(b.name)).ratio() >= _ALIKE
     return "alike" if close else "other"

@@ -9,7 +9,10 @@ from truceline.model.place import Place
 from truceline.model.time import Period
 
 Toll = tuple[str, str, str, int]
-"""A whole toll as told: report, who says it, metric, number."""
+"""A whole toll told as an exact number: report, who says it, metric, number."""
+
+Number = tuple[str, int]
+"""A metric and a number told of it, whatever stands before the number."""
 
 
 def span_of(period: Period | None) -> tuple[int, int] | None:
@@ -29,7 +32,9 @@ def day_text(day: int) -> str:
 class Profile:
     """What is told of one event: kinds (exact and weak), place, time, who, whom, with what, how many.
 
-    ``past`` holds while nobody tells it as news. ``reports`` has, for each report that tells it, where.
+    ``firm`` says that somebody's own words tell the time; else it is taken from the day of a report.
+    ``past`` holds while all tell it as past, ``old`` while all tell it days after it was.
+    ``reports`` has, for each report that tells it, where.
     """
 
     kinds: set[str] = field(default_factory=set)
@@ -38,12 +43,15 @@ class Profile:
     place: Place | None = None
     time: Period | None = None
     span: tuple[int, int] | None = None
+    firm: bool = False
     past: bool = False
+    old: bool = False
     actors: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
     weapons: set[str] = field(default_factory=set)
     scenes: set[str] = field(default_factory=set)
     tolls: set[Toll] = field(default_factory=set)
+    numbers: set[Number] = field(default_factory=set)
     reports: dict[str, int] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
 
@@ -56,7 +64,9 @@ class Profile:
         self.weapons |= other.weapons
         self.scenes |= other.scenes
         self.tolls |= other.tolls
+        self.numbers |= other.numbers
         self.past = self.past and other.past
+        self.old = self.old and other.old
         self._take_place(other)
         self._take_time(other)
         for report, start in other.reports.items():
@@ -67,14 +77,16 @@ class Profile:
             self.place = other.place
 
     def _take_time(self, other: "Profile") -> None:
+        """The firmer time stands, then the narrower; two firm ones of a day each are a doubt."""
         if other.span is None:
             return
-        if self.span is None or _days(other.span) < _days(self.span):
-            self.time, self.span = other.time, other.span
-        elif _days(other.span) == _days(self.span) and other.span != self.span:
+        if self.span is None or _exactness(other) < _exactness(self):
+            self.time, self.span, self.firm = other.time, other.span, other.firm
+        elif self.firm and other.firm and _exactness(other) == _exactness(self) and other.span != self.span:
             said = tuple(sorted({day_text(self.span[0]), day_text(other.span[0])}))
             self.doubts.append(Doubt(field="time", reason="reports tell it on different days", candidates=said))
 
 
-def _days(span: tuple[int, int]) -> int:
-    return span[1] - span[0]
+def _exactness(profile: Profile) -> tuple[bool, int]:
+    """Firm times before others, narrow ones before wide ones."""
+    return not profile.firm, 0 if profile.span is None else profile.span[1] - profile.span[0]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.rules import Wording, link_rules, link_words
 from truceline.knowledge.words import plain_words
-from truceline.link.kinds import is_weak, kind_of, known_kind
+from truceline.link.kinds import is_weak, kind_of, known_kind, likeness
 from truceline.link.places import RANKS, as_told, narrow, rank
 from truceline.link.profile import Profile, span_of
 from truceline.model.brief import Dossier
@@ -15,6 +15,7 @@ from truceline.model.claim import Anchored, EventClaim, FigureClaim, Party
 from truceline.model.names import fold
 from truceline.model.place import Place
 from truceline.model.report import Report
+from truceline.model.time import day_of
 
 UNASSERTED = frozenset({"denied", "hypothetical", "future"})
 TOLD_IN = frozenset({"headline", "dateline", "body"})
@@ -47,11 +48,16 @@ class Telling:
     @property
     def founds(self) -> bool:
         """Whether it says enough to make an incident: a place narrower than a province, a toll, or a day."""
+        span = self.profile.span
+        if span is not None and span[1] - span[0] > link_rules().old_days:
+            return False
         placed = self.own_place and any(narrow(place) for place in (self.profile.place, *self.places))
         if not self.profile.violent:
             return self.happening and placed and self._dated()
         if any(_counts(figure) for figure in self.figures) or (self._dated() and self.regional):
             return True
+        if self.many and not self.own_time:
+            return False
         return placed and bool(self.profile.kinds or self.profile.actors or self.own_time)
 
     @property
@@ -77,8 +83,18 @@ def gather(dossier: Dossier, knowledge: Knowledge) -> list[Telling]:
     figures = _figures_by_event(kept)
     groups = sorted(_groups(events), key=lambda group: group[0].claim.id)
     tellings = [_telling(group, figures, knowledge) for group in groups]
+    for telling in tellings:
+        telling.profile.old = _old(telling, reports[telling.report])
     _mark_sums(tellings)
     return tellings
+
+
+def _old(telling: Telling, report: Report) -> bool:
+    """Whether a report tells it days after it was: as no news, whatever its words."""
+    span, published = telling.profile.span, report.published
+    if span is None or published is None:
+        return False
+    return day_of(published.earliest).toordinal() - span[1] > link_rules().news_days
 
 
 def _mark_sums(tellings: Sequence[Telling]) -> None:
@@ -86,7 +102,7 @@ def _mark_sums(tellings: Sequence[Telling]) -> None:
     sums = {key for t in tellings for f in t.figures for key in _sum(f, told_as_sum=True)}
     for telling in tellings:
         if any(key in sums for f in telling.figures for key in _sum(f, told_as_sum=False)):
-            telling.several = not _one_scene(telling)
+            telling.several = not (_one_scene(telling) or (telling.own_place and narrow(telling.profile.place)))
 
 
 def _sum(figure: Anchored, *, told_as_sum: bool) -> Iterator[tuple[str, str, int]]:
@@ -146,11 +162,20 @@ def _first_of(id_: str, events: dict[str, Anchored]) -> str:
 
 def _parts(one: Anchored, other: Anchored) -> bool:
     """Whether one is only a part of what the other tells, or lies on another day: then they are not one."""
-    if _own_place(one) and _tells_several(one) != _tells_several(other):
+    if _kinds_exclude(one, other) or (_own_place(one) and _tells_several(one) != _tells_several(other)):
         return True
     mine, theirs = span_of(one.time), span_of(other.time)
     both = one.claim.said_time is not None and other.claim.said_time is not None
     return both and mine is not None and theirs is not None and max(mine[0] - theirs[1], theirs[0] - mine[1]) > 1
+
+
+def _kinds_exclude(one: Anchored, other: Anchored) -> bool:
+    rules = link_rules()
+    mine, theirs = one.claim, other.claim
+    if not isinstance(mine, EventClaim) or not isinstance(theirs, EventClaim):
+        return False
+    exact = not is_weak(mine, rules) and not is_weak(theirs, rules)
+    return exact and likeness(kind_of(mine), kind_of(theirs), rules) is None
 
 
 def _tells_several(anchored: Anchored) -> bool:
@@ -168,9 +193,10 @@ def _own_place(anchored: Anchored) -> bool:
 
 def _places(anchored: Anchored) -> tuple[Place, ...]:
     """The places of an event mention; those side by side where it names several."""
-    if anchored.places:
-        return anchored.places
-    return (as_told(anchored.place, anchored.claim.said_place),) if anchored.place else ()
+    claim = anchored.claim
+    listed = claim.places if isinstance(claim, EventClaim) else ()
+    places = anchored.places or ((anchored.place,) if anchored.place else ())
+    return as_told(places, (*listed, *((claim.said_place,) if claim.said_place else ())))
 
 
 def _telling(group: list[Anchored], figures: dict[str, list[Anchored]], knowledge: Knowledge) -> Telling:
@@ -183,6 +209,8 @@ def _telling(group: list[Anchored], figures: dict[str, list[Anchored]], knowledg
         _take(telling, event)
     known = {c.claim.id: c for event in group for c in figures.get(event.claim.id, ())}
     telling.figures = sorted(known.values(), key=lambda c: (c.claim.quote.start, c.claim.id))
+    telling.profile.past = telling.profile.past or any(_of_the_past(c) for c in telling.figures)
+    telling.profile.numbers = {number for c in telling.figures for number in _number(c)}
     telling.profile.tolls = {toll for c in telling.figures for toll in _toll(c)}
     return telling
 
@@ -204,7 +232,7 @@ def _take(telling: Telling, event: Anchored) -> None:
 def _profile(event: Anchored, knowledge: Knowledge) -> Profile:
     claim, rules = event.claim, link_rules()
     profile = Profile(time=event.time, span=span_of(event.time), past="past" in claim.qualifiers,
-                      reports={claim.report: claim.quote.start})
+                      firm=claim.said_time is not None, reports={claim.report: claim.quote.start})
     if isinstance(claim, EventClaim):
         places = _places(event)
         profile.place = max(places, key=rank) if len(places) == 1 else None
@@ -232,6 +260,10 @@ def _counts(figure: Anchored) -> bool:
         claim.low is not None or claim.high is not None)
 
 
+def _of_the_past(figure: Anchored) -> bool:
+    return isinstance(figure.claim, FigureClaim) and figure.claim.scope == "background"
+
+
 def _toll(figure: Anchored) -> Iterator[tuple[str, str, str, int]]:
     """A whole toll told as an exact number: what no second event in the same report can share by chance."""
     claim = figure.claim
@@ -240,6 +272,15 @@ def _toll(figure: Anchored) -> Iterator[tuple[str, str, str, int]]:
     if claim.low is not None and claim.low == claim.high and not (claim.early or claim.revised or claim.partial):
         speaker = claim.attributed_to[0] if claim.attributed_to else None
         yield claim.report, (speaker.id or fold(speaker.name)) if speaker else "", claim.metric, claim.low
+
+
+def _number(figure: Anchored) -> Iterator[tuple[str, int]]:
+    """The number of a whole toll, where it is too large to be shared by chance."""
+    claim = figure.claim
+    if isinstance(claim, FigureClaim) and claim.scope in {None, "incident", "background"}:
+        number = claim.high if claim.high is not None else claim.low
+        if number is not None and number >= link_rules().by_chance:
+            yield claim.metric, number
 
 
 def _set_apart(quote: str) -> bool:
