@@ -155,12 +155,12 @@ def test_a_text_of_fixed_width_in_capitals(read: Callable[..., Report]) -> None:
 
 def test_a_page_that_lost_its_layout(read: Callable[..., Report]) -> None:
     report = read("Date of publication 4 October 2031 At least 22 people were killed Monday the Valley Watch said. "
-                  "Tags Norland Kesh Suicide Attack VDF Black Lantern A bomber killed at least 22 people Monday in Kesh.")
+                  "Tags Norland Kesh Suicide Attack VDF Black Lantern A bomber killed at least 22 people Monday there.")
     assert told(report) == [
         ("dateline", "Date of publication 4 October 2031"),
         ("body", "At least 22 people were killed Monday the Valley Watch said."),
         ("boilerplate", "Tags Norland Kesh Suicide Attack VDF Black Lantern"),
-        ("body", "A bomber killed at least 22 people Monday in Kesh."),
+        ("body", "A bomber killed at least 22 people Monday there."),
     ]
 
 
@@ -172,6 +172,11 @@ ALL_BODY = {
                            "a bomb went off in Tarn on the same day and nobody was hurt as the police said later",
     "a paragraph that ends with a notice": BODY + " " + MORE + " " + BODY + " " + MORE + " " + BODY + " " + MORE
                                            + " All rights reserved.",
+    "a bulletin whose heading is a sidebar's elsewhere":
+        f"Top stories\n\nKesh\n\n{BODY}\n\nTarn\n\n{MORE}\n\nSarqa\n\n{LAST}",
+    "a text that names its agencies": f"{BODY}\n\nTwo more were killed in Tarn, officials said. AFP/Reuters",
+    "sources that tell": f"{BODY}\n\nSources: Local doctors said three were killed.",
+    "a last sentence with its date": f"{BODY}\n\n{MORE}\n\nTwo people were killed in Kesh on March 4, 2031.",
     "teaser words in a sentence": "Watch towers were built. Related: nothing.\n\nReaders said: it was calm in Kesh.",
     "questions of an interview": "[REPORTER] HOW MANY WERE KILLED?\n\n[MINISTER] THREE PERSONS WERE KILLED.\n\n"
                                  "[REPORTER] WHERE WERE THEY KILLED?",

@@ -5,12 +5,12 @@ import re
 from truceline.collect.page import Page
 
 _CAPTION = 80    # words at most
+_BELOW = 3       # lines at most that belong to a counter
 _CREDIT = 8      # words of a line that is but a credit
 _COUNTER = re.compile(r"\(?\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}\s*\)?\Z", re.IGNORECASE)
 _FILE = re.compile(r"[^.\n]{1,80}\.(?:jpe?g|png|gif|webp)\Z", re.IGNORECASE)
 _DATED = re.compile(r"\b[^\W\d_]{3,9}\.? \d{1,2}, (?:19|20)\d\d\.?\Z")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[^\W\d_a-z])")
-_HYPHENATED = 2
 
 
 def galleries(page: Page) -> None:
@@ -24,7 +24,7 @@ def galleries(page: Page) -> None:
 
 def _adjacent(page: Page, at: int) -> list[int]:
     found = []
-    for below in range(at + 1, len(page.blocks)):
+    for below in range(at + 1, min(at + 1 + _BELOW, len(page.blocks))):
         if page.blocks[below].apart or page.blocks[below].length > _CAPTION:
             break
         found.append(below)
@@ -40,16 +40,24 @@ def pictures(page: Page) -> None:
         elif page.told("picture", at):
             page.mark(at, "caption")
             _below_the_mark(page, at)
-        elif block.length <= _CAPTION and (page.told("caption", at) or page.told("credit", at)):
+        elif block.length <= _CAPTION and (page.told("caption", at) or _credited(page, at)):
             page.mark(at, "caption")
             _above_the_credit(page, at)
         elif _is_dated_scene(page, at):
             page.mark(at, "caption")
 
 
+def _credited(page: Page, at: int) -> bool:
+    """Whether a block ends with who made the picture; an agency may also be that of a text that tells something."""
+    return page.told("credit", at) or (page.told("wire", at) and not page.told("told", at))
+
+
 def _below_the_mark(page: Page, at: int) -> None:
-    below = at + 1
-    if below < len(page.blocks) and not page.blocks[below].apart and page.blocks[below].length <= _CAPTION:
+    """The one line below a mark, where an empty line or a credit follows it."""
+    below, after = at + 1, at + 2
+    if below >= len(page.blocks) or page.blocks[below].apart or page.blocks[below].length > _CAPTION:
+        return
+    if after >= len(page.blocks) or page.blocks[after].apart or _credited(page, after):
         page.mark(below, "caption")
 
 
@@ -65,5 +73,7 @@ def _above_the_credit(page: Page, at: int) -> None:
 def _is_dated_scene(page: Page, at: int) -> bool:
     """A last block of one sentence that tells a scene and ends with its full date, and tells nobody's words."""
     block = page.blocks[at]
-    return (at == len(page.blocks) - 1 and at > 1 and block.length <= _CAPTION and not page.told("told", at)
-            and _DATED.search(block.text) is not None and _SENTENCE_END.search(block.text) is None)
+    if at < max(2, len(page.blocks) - 1) or block.length > _CAPTION or page.told("told", at):
+        return False
+    return (_DATED.search(block.text) is not None and _SENTENCE_END.search(block.text) is None
+            and not page.told("happened", at))

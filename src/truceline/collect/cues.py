@@ -8,9 +8,9 @@ from typing import Literal
 from truceline.knowledge.files import data_folder, load_records
 from truceline.model.base import Record
 
-Use = Literal["teaser", "sidebar", "highlights", "label", "caption", "credit", "picture", "furniture", "appeal",
-              "byline", "contribution", "stamp", "tags", "starter", "unchecked", "agency", "flag", "outlet", "told",
-              "preposition", "particle"]
+Use = Literal["teaser", "sidebar", "highlights", "label", "caption", "credit", "wire", "picture", "furniture",
+              "appeal", "byline", "contribution", "stamp", "tags", "starter", "unchecked", "agency", "flag", "outlet",
+              "told", "happened", "preposition", "particle"]
 At = Literal["start", "end", "tail", "any", "whole"]
 
 NAME = r"(?P<name{n}>(?-i:[^\W\d_a-z][\w&.’'-]*(?:\s+[^\W\d_a-z][\w&.’'-]*){{0,2}}))"

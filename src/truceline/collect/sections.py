@@ -19,6 +19,7 @@ _TEASER = 30
 _APPEAL = 90
 _POINTS = 12    # highlights at most
 _FURNITURE = 25
+_TEXT = 2       # paragraphs above a sidebar
 _SURE = 3       # so many stories in a list make it one
 _LINKS = 3
 _TOP = 4        # blocks of headlines at most
@@ -64,7 +65,8 @@ def bylines(page: Page) -> None:
         block = page.blocks[at]
         found = page.cues.find("byline", block.text)
         named = found is not None and block.length <= _BYLINE and in_names(block.text[found.end():]) and not block.ends
-        if named or (block.length <= _TEASER and page.told("contribution", at)):
+        helped = block.length <= _TEASER and page.told("contribution", at) and not page.told("told", at)
+        if named or helped:
             page.mark(at, "boilerplate")
 
 
@@ -105,15 +107,22 @@ def highlights(page: Page) -> None:
 
 def sidebars(page: Page) -> None:
     """Lists of other stories under their heading: headlines, each perhaps with a line below it."""
+    above = 0
     for at in page.untold():
-        if page.told("sidebar", at):
+        if above and page.told("sidebar", at):
             page.mark(at, "related")
-            for story in _stories(page, at + 1):
+            for story in _stories(page, at + 1, lines_below=above >= _TEXT):
                 page.mark(story, "related")
+        above += page.kinds[at] is None and page.paragraph(at)
 
 
-def _stories(page: Page, start: int) -> list[int]:
-    """Headlines from one block on; with the line below each only where so many follow that they are a list."""
+def _stories(page: Page, start: int, *, lines_below: bool) -> list[int]:
+    """Headlines from one block on; with the line below each only where so many follow that they are a list.
+
+    A bulletin has such lists too: what stands under a heading without a text above it is body.
+    """
+    if not lines_below:
+        return _leading_headings(page, start)
     alternating: list[int] = []
     pairs, above = 0, False
     for at in page.untold(start):
