@@ -3,13 +3,26 @@
 The order of reading: words and sentences, names, numbers, chunks, speech; then what each reader finds in them.
 """
 
-from truceline.extract.assemble import event_claims, figure_claims, responsibility_claims
+from collections.abc import Iterator
+
+from truceline.extract.allegations import read_allegations
+from truceline.extract.assemble import (
+    allegation_claims,
+    event_claims,
+    figure_claims,
+    position_claims,
+    responsibility_claims,
+    term_claims,
+)
 from truceline.extract.events import read_events
-from truceline.extract.reading import read_report
+from truceline.extract.positions import read_positions
+from truceline.extract.reading import Reading, read_report
 from truceline.extract.responsibility import read_responsibility
+from truceline.extract.terms import read_terms
 from truceline.extract.tolls import read_tolls
+from truceline.extract.trucetalk import truce_lines
 from truceline.knowledge.knowledge import Knowledge
-from truceline.model.claim import Draft
+from truceline.model.claim import Claim, Draft
 from truceline.model.report import Report
 
 __all__ = ["extract"]
@@ -17,13 +30,22 @@ __all__ = ["extract"]
 
 def extract(report: Report, knowledge: Knowledge) -> Draft:
     """What one report says: its claims in the order of their words."""
-    reading = read_report(report, knowledge)
+    claims = {claim.id: claim for claim in _claims(read_report(report, knowledge))}
+    return Draft(report=report.id, claims=tuple(sorted(claims.values(), key=_order)))
+
+
+def _claims(reading: Reading) -> Iterator[Claim]:
     events = read_events(reading)
     told = event_claims(reading, events)
-    claims = [
-        *told.values(),
-        *figure_claims(reading, read_tolls(reading, events), told),
-        *responsibility_claims(reading, read_responsibility(reading, events), told),
-    ]
-    unique = {claim.id: claim for claim in claims}
-    return Draft(report=report.id, claims=tuple(sorted(unique.values(), key=lambda c: (c.quote.start, c.quote.end, c.kind, c.id))))
+    tolls = read_tolls(reading, events)
+    yield from told.values()
+    yield from figure_claims(reading, tolls, told)
+    yield from responsibility_claims(reading, read_responsibility(reading, events), told)
+    lines = truce_lines(reading, events, tolls)
+    yield from position_claims(reading, read_positions(reading, lines))
+    yield from term_claims(reading, read_terms(reading, lines))
+    yield from allegation_claims(reading, read_allegations(reading, lines, events), told)
+
+
+def _order(claim: Claim) -> tuple[int, int, str, str]:
+    return claim.quote.start, claim.quote.end, claim.kind, claim.id

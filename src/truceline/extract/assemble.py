@@ -2,12 +2,24 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from truceline.extract.allegations import Allegation
 from truceline.extract.events import Event
+from truceline.extract.positions import Position
 from truceline.extract.reading import Reading
 from truceline.extract.responsibility import Responsibility
+from truceline.extract.terms import SaidTerm
 from truceline.extract.tolls import Toll
 from truceline.model.base import content_id
-from truceline.model.claim import Claim, EventClaim, FigureClaim, Qualifier, ResponsibilityClaim
+from truceline.model.claim import (
+    AllegationClaim,
+    Claim,
+    EventClaim,
+    FigureClaim,
+    PositionClaim,
+    Qualifier,
+    ResponsibilityClaim,
+    TermClaim,
+)
 from truceline.model.report import Quote
 
 
@@ -51,6 +63,35 @@ def responsibility_claims(reading: Reading, found: Iterable[Responsibility], eve
             "report": reading.report.id, "quote": quote(reading, said.line, said.first, said.last),
             "attributed_to": said.chain, "rule": said.rule, "stance": said.stance, "by": said.by, "against": said.against,
             "authenticated": said.authenticated, "events": tuple(events[id(e)].id for e in said.events)}))
+
+
+def position_claims(reading: Reading, found: Iterable[Position]) -> Iterator[Claim]:
+    """The claim of each position."""
+    for said in found:
+        yield identified(PositionClaim.model_validate({
+            "report": reading.report.id, "quote": quote(reading, said.line, said.first, said.last),
+            "attributed_to": said.chain, "rule": said.rule, "party": said.party, "stance": said.stance,
+            "conditions": said.conditions}))
+
+
+def term_claims(reading: Reading, found: Iterable[SaidTerm]) -> Iterator[Claim]:
+    """The claim of each thing said of a truce."""
+    for said in found:
+        yield identified(TermClaim(
+            report=reading.report.id, quote=quote(reading, said.line, said.first, said.last), attributed_to=said.chain,
+            qualifiers=said.qualifiers, said_time=said.time, rule=f"term.{said.term}", term=said.term, value=said.value,
+            party=said.party))
+
+
+def allegation_claims(reading: Reading, found: Iterable[Allegation], events: dict[int, Claim]) -> Iterator[Claim]:
+    """The claim of each allegation."""
+    for said in found:
+        line = reading.told[said.line].line
+        yield identified(AllegationClaim(
+            report=reading.report.id, quote=quote(reading, said.line, 0, len(line.chunks) - 1), attributed_to=said.chain,
+            rule="allegation", by=said.by, against=said.against, low=said.count.low if said.count else None,
+            high=said.count.high if said.count else None, unit=said.unit, period=said.period,
+            events=tuple(events[id(e)].id for e in said.events)))
 
 
 def figure_claims(reading: Reading, tolls: Iterable[Toll], events: dict[int, Claim]) -> Iterator[Claim]:

@@ -23,7 +23,8 @@ Role = Literal[
     "office", "unidentified", "document", "described", "count", "number", "scale", "vague", "qualifier", "title",
     "abbreviation", "single", "hedge", "previous", "several", "part", "kin", "first", "revised", "if",
     "stop name", "place noun", "place relation", "weapon", "unit", "sum", "statement", "condition", "demonstrative",
-    "responsibility", "authentication",
+    "responsibility", "authentication", "truce", "stance", "start", "expiry", "deadline", "attempt", "exclusion", "criterion",
+    "broker", "mechanism", "effect", "obligation", "exception", "expected", "breach",
 ]
 
 TAGS: dict[Role, str] = {

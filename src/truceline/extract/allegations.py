@@ -1,0 +1,73 @@
+"""Who says that a truce was broken, by whom; also as a count of violations."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from truceline.extract.events import Event
+from truceline.extract.lines import THINGS, Line
+from truceline.extract.numbers import Number
+from truceline.extract.parties import party_of
+from truceline.extract.reading import Reading
+from truceline.extract.speech import subject_before
+from truceline.model.claim import Party, Speaker
+
+_FIGHTING = frozenset({"armed group", "force", "government", "state"})
+
+
+@dataclass(slots=True)
+class Allegation:
+    """One statement that the truce was breached, over the whole of its line."""
+
+    line: int
+    by: Party | None
+    against: Party | None
+    chain: tuple[Speaker, ...]
+    count: Number | None = None
+    unit: str = ""
+    period: str = ""
+    events: list[Event] = field(default_factory=list)
+
+
+def read_allegations(reading: Reading, lines: set[int], events: Sequence[Event]) -> list[Allegation]:
+    """The allegations told in the lines of truce talk, one for each line."""
+    return [a for number in sorted(lines) for a in _alleged(reading, number, events)]
+
+
+def _alleged(reading: Reading, number: int, events: Sequence[Event]) -> Iterator[Allegation]:
+    line = reading.told[number].line
+    cues = list(line.with_cue("breach"))
+    truce = [i for i, cue in line.with_cue("truce") if not cue.weak]
+    counted = next((i for i, chunk in enumerate(line.chunks) if chunk.tag == THINGS and chunk.head is not None
+                    and any(f.cue.role == "breach" and line.chunks[i].start <= f.start < line.chunks[i].end for f in line.found)), None)
+    if not cues and counted is None:
+        return
+    about = [e for e in events if e.line == number and e.type.violent and not {"hypothetical", "future"} & set(e.qualifiers)]
+    at, cue = cues[0] if cues else (counted or 0, None)
+    despite = cue is not None and cue.sense == "despite"
+    if not truce or (despite and not about):
+        return
+    chain = reading.chain(number, about[0].at if about else at) or reading.chain(number, at)
+    by = Party(name=chain[0].name, id=chain[0].id) if chain else None
+    against = _breaker(reading, line, at, about, despite=despite)
+    if against is None and despite:
+        return
+    number_of = line.chunks[counted].number if counted is not None else None
+    period = next((c.time.text for c in line.chunks if c.time is not None), "") if number_of else ""
+    yield Allegation(number, by, against, chain, number_of, "violations" if number_of else "", period, about)
+
+
+def _breaker(reading: Reading, line: Line, at: int, about: Sequence[Event], *, despite: bool) -> Party | None:
+    """Whom it is said of: the subject of the breach, the actor of the attack, else the fighting party named nearest."""
+    if not despite and (head := subject_before(line, at)) is not None and line.tags[head[2]] in "YUP":
+        party = party_of(reading, line, head)
+        if party is not None:
+            return party
+    for event in about:
+        if event.actors:
+            return event.actors[0]
+    named = [(abs(i - at), i) for i, chunk in enumerate(line.chunks)
+             if chunk.name is not None and chunk.name.actor is not None and chunk.name.actor.kind in _FIGHTING]
+    if not named:
+        return None
+    nearest = min(named)[1]
+    return party_of(reading, line, (nearest, nearest, nearest))

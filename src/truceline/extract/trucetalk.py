@@ -1,0 +1,33 @@
+"""Whether a report tells of a truce between armed parties, and in which lines: only there its words are read so.
+
+A truce in a budget dispute or on a playing field has no fighters, no weapons and no dead.
+"""
+
+from truceline.extract.events import Event
+from truceline.extract.lines import Line
+from truceline.extract.reading import Reading
+from truceline.extract.tolls import Toll
+
+_REACH = 2  # lines from a plain truce word to a weak one ("the deal")
+_FIGHTERS = frozenset({"armed group", "force"})
+
+
+def truce_lines(reading: Reading, events: list[Event], tolls: list[Toll]) -> set[int]:
+    """The numbers of the lines that tell of a truce; none in a report about something else."""
+    plain = {number for number, line in reading.lines() if _plain(line)}
+    if not plain or not _is_armed(reading, events, tolls):
+        return set()
+    weak = {number for number, line in reading.lines() if any(True for _ in line.with_cue("truce", "stance", "exclusion"))}
+    return plain | {number for number in weak if any(abs(number - other) <= _REACH for other in plain)}
+
+
+def _plain(line: Line) -> bool:
+    return any(not cue.weak for _, cue in line.with_cue("truce"))
+
+
+def _is_armed(reading: Reading, events: list[Event], tolls: list[Toll]) -> bool:
+    """Named armed groups, weapons at work, or people killed."""
+    if tolls or any(event.strong for event in events):
+        return True
+    names = (chunk.name for _, line in reading.lines() for chunk in line.chunks if chunk.name is not None)
+    return any(name.actor is not None and name.actor.kind in _FIGHTERS for name in names)
