@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 from truceline.errors import DataError
-from truceline.knowledge.entries import Actor, Entry
+from truceline.knowledge.entries import Actor, Entry, Source
 from truceline.knowledge.parties import CountryParties
 from truceline.model.names import fold
 
@@ -83,3 +83,12 @@ class Actors(Index[Actor]):
             id_ = entry.of
             entry = self.get(id_)
         return id_
+
+
+def dangling(actors: Actors, sources: Index[Source]) -> Iterator[str]:
+    """Every entry that says it belongs to somebody nobody knows."""
+    pairs = [*((actor.id, actor.of) for actor in actors),
+             *((source.id, owner) for source in sources for owner in (source.of, source.party))]
+    for id_, owner in pairs:
+        if owner and actors.get(owner) is None and sources.get(owner) is None:
+            yield f"{id_}: there is no {owner!r} that it could belong to"

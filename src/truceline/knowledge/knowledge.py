@@ -11,7 +11,7 @@ from truceline.errors import DataError, SourceError
 from truceline.knowledge.entries import Actor, EventType, OrdinaryNames, PartyForm, Source
 from truceline.knowledge.files import data_folder, load_records, yaml_files
 from truceline.knowledge.gazetteer import Country, Gazetteer, load_gazetteer
-from truceline.knowledge.index import Actors, E, Index
+from truceline.knowledge.index import Actors, E, Index, dangling
 from truceline.knowledge.lexicon import Lexicon, load_lexicon
 from truceline.knowledge.naming import Names
 from truceline.knowledge.parties import CountryParties
@@ -53,6 +53,8 @@ def load_knowledge(extra: Path | None = None) -> Knowledge:
     lexicon = load_lexicon(data / "lexicon" / "en")
     actors = Actors(_entries(yaml_files(data / "actors"), _of(own, "actors"), Actor), _parties(data))
     sources = Index(_entries(yaml_files(data / "sources"), _of(own, "sources"), Source))
+    for fault in dangling(actors, sources):
+        raise DataError(fault)
     return Knowledge(
         version=_version(data, own),
         lexicon=lexicon,

@@ -1,6 +1,6 @@
 """Finding who is named in a sentence: actors, sources, and the parties that every country has."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,11 +36,12 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """One name of an entry of our files, as they write it."""
+    """One name of an entry of our files, as they write it; ``noun`` counts the words before its common noun."""
 
     name: str
     entry: Actor | Source
     how: How
+    noun: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Names:
         groups = tuple(ordinary)
         self._actors = actors
         self._parties = actors.parties
-        self._entries = Phrases((w.name, w) for w in _written(actors, sources))
+        self._entries = Phrases((w.name, w) for w in _written(actors, sources, self._parties.names.phrases))
         self._never = Phrases((name, name) for group in groups if group.never for name in group.names)
         self._ordinary = frozenset(folded(name) for group in groups if not group.never for name in group.names)
         self._titles = frozenset(titles)
@@ -101,7 +102,7 @@ class Names:
                 continue
             if written.entry.kind == "person" and end == at + 1 and self._is_part_of_a_name(words, at, end):
                 continue
-            yield _Mention(at, end, written.entry, written.how, end)
+            yield _Mention(at, end, written.entry, written.how, at + written.noun)
 
     def _party(self, words: FoldedWords, at: int, *, sparing: bool) -> Iterator[_Mention]:
         """A country, its party, or a party without a country."""
@@ -181,11 +182,17 @@ class Names:
             before is not None and _in_a_name(before) and before.lower.rstrip(".") not in self._titles)
 
 
-def _written(actors: Actors, sources: Index[Source]) -> Iterator[_Written]:
+def _written(actors: Actors, sources: Index[Source], nouns: Container[tuple[str, ...]]) -> Iterator[_Written]:
     for entry in (*actors, *sources):
-        yield from (_Written(name, entry, "name") for name in (entry.name, *entry.names))
+        yield from (_Written(name, entry, "name", _noun(name, nouns)) for name in (entry.name, *entry.names))
     for actor in actors:
-        yield from (_Written(name, actor, "metonym") for name in actor.metonyms)
+        yield from (_Written(name, actor, "metonym", len(folded(name))) for name in actor.metonyms)
+
+
+def _noun(name: str, nouns: Container[tuple[str, ...]]) -> int:
+    """How many words of a name stand before a common noun at its end, all of them where there is none."""
+    words, asked = folded(name), spelling(name)
+    return next((i for i in range(1, len(words)) if not any(asked[i:]) and words[i:] in nouns), len(words))
 
 
 def _named(words: FoldedWords, mention: _Mention) -> Named:

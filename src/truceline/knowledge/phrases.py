@@ -32,6 +32,11 @@ class Phrases(Generic[T]):
         """The first words of all names."""
         return frozenset(self._by_first)
 
+    @property
+    def phrases(self) -> frozenset[tuple[str, ...]]:
+        """All names, as folded words."""
+        return frozenset(phrase for phrases in self._by_first.values() for phrase, _ in phrases)
+
     def at(self, words: Sequence[str], start: int) -> Iterator[tuple[int, T]]:
         """What begins at a word, with the index after its last one: the longest first."""
         phrases = self._by_first.get(words[start]) if start < len(words) else None

@@ -70,7 +70,8 @@ def forms(words: Sequence[TimeWord]) -> dict[str, str]:
     lead = (rf"(?:(?P<edge0>{w['edge']}){SPACE})?(?:(?P<bound>{w['bound']}){SPACE})?(?:the{SPACE})?"
             rf"(?:(?P<edge>{w['edge']})(?:{SPACE}|-)(?:(?:on|in|of){SPACE})?)?")
     relative = rf"(?:(?P<relative>{w['relative']}){SPACE})?"
-    month, weekday = rf"{w['month']}\b\.?", one_of(n for e in words if e.kind == "weekday" and not e.short for n in e.names)
+    month = rf"{w['month']}\b\.?"
+    weekday = one_of(n for e in words if e.kind == "weekday" and not e.short for n in e.names)
     return {
         "not": rf"{lead}{w['not']}\b",
         "iso": r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?:t(?P<clock>[0-2]\d:[0-5]\d))?(?!\d)",
