@@ -130,7 +130,7 @@ def _contested(entry: _Entry, _lies: Relation) -> tuple[Answer, str]:
 
 
 def _expected(entry: _Entry, _lies: Relation) -> tuple[Answer, str]:
-    return "unknown", f"is expected to accept, and no acceptance told to a guarantor is known{_from(entry)}"
+    return "unknown", f"is not known to have told a guarantor that it accepts{_from(entry)}"
 
 
 def _suspended(entry: _Entry, _lies: Relation) -> tuple[Answer, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from truceline.knowledge.saying import listed, said_moment
 from truceline.model.claim import Anchored, PositionClaim, Stance
@@ -13,6 +13,7 @@ from truceline.register.voices import Guarantors, Voices
 STILL_COUNTS = timedelta(days=7)
 """A word this much older than a party's newest has been overtaken by it."""
 
+_NO_DAY: Moment = "9999-12-31"
 _SAID: dict[Stance, str] = {
     "accepts": "accepted", "conditional": "accepted on conditions", "rejects": "rejected it",
     "undecided": "has not decided", "announces": "announced it", "guarantees": "gave guarantees", "warns": "warned",
@@ -38,7 +39,7 @@ class _Word:
     """One position of a party with its day, who tells it, and the guarantor it was told to."""
 
     stance: Stance
-    day: Moment
+    day: Moment | None
     by: str
     told_to: str
     claim: str
@@ -48,12 +49,12 @@ class _Word:
 def stand_of(told: Iterable[Anchored], voices: Voices, guarantors: Guarantors) -> Stand | None:
     """Where a party stands; None where it took no position that decides. ``guarantors`` are names by side."""
     words = sorted((_word(a, a.claim, voices, guarantors) for a in told if isinstance(a.claim, PositionClaim)),
-                   key=lambda w: (w.day, w.claim))
+                   key=lambda w: (w.day or _NO_DAY, w.claim))
     deciding = [word for word in words if word.stance in _DECIDING]
     if not deciding:
         return None
-    newest = day_of(deciding[-1].day)
-    current = [word for word in deciding if newest - day_of(word.day) < STILL_COUNTS]
+    newest = max((day_of(word.day) for word in deciding if word.day), default=date.min)
+    current = [word for word in deciding if word.day is None or newest - day_of(word.day) < STILL_COUNTS]
     status, note = _status(current, deciding, guarantors)
     return _stand(status, note, current, words)
 
@@ -61,7 +62,7 @@ def stand_of(told: Iterable[Anchored], voices: Voices, guarantors: Guarantors) -
 def _word(anchored: Anchored, claim: PositionClaim, voices: Voices, guarantors: Guarantors) -> _Word:
     told_to = listed(guarantors[v.side] for v in voices.all_of(claim) if v.side in guarantors
                      and v.side != voices.side(claim.party))
-    return _Word(claim.stance, voices.day(anchored) or "9999-12-31", voices.of(claim).name, told_to, claim.id,
+    return _Word(claim.stance, voices.day(anchored), voices.of(claim).name, told_to, claim.id,
                  listed(condition.text for condition in claim.conditions))
 
 
@@ -92,13 +93,12 @@ def _stand(status: PartyStatus, note: str, current: Sequence[_Word], words: Sequ
     history = "; ".join(dict.fromkeys(_said(word) for word in words if word.stance in _DECIDING))
     deciding = [w for w in current if w.stance == "rejects"] if status in {"non-adherent", "suspended"} else (
         [w for w in current if w.told_to] or list(current))
-    day = deciding[0].day
-    return Stand(status=status, since=None if day.startswith("9999") else day, by=listed(w.by for w in deciding),
+    return Stand(status=status, since=deciding[0].day, by=listed(w.by for w in deciding),
                  told_to=listed(w.told_to for w in current if w.told_to), reason=f"{note}: {history}",
                  claims=tuple(dict.fromkeys(word.claim for word in words)))
 
 
 def _said(word: _Word) -> str:
-    day = "" if word.day.startswith("9999") else f" on {said_moment(word.day)}"
+    day = f" on {said_moment(word.day)}" if word.day else ""
     conditions = f": {word.conditions}" if word.conditions else ""
     return f"{_SAID[word.stance]}{day}{conditions} ({word.by})"
