@@ -13,7 +13,12 @@ from truceline.model.claim import Draft
 from truceline.model.report import Published, Report
 from truceline.model.time import day_of
 
-_LIKE = 0.06          # less alike than this: another story
+_LIKE = 0.04          # less alike than this: another story
+_FEW = 30             # reports that a person may have chosen because they belong together
+_LIKE_AMONG_MANY = 0.3
+_SAME = 0.3           # so alike that one neighbour is enough
+_AS_LIKE = 0.6        # neighbours so like as the nearest, as a share, are heard
+_CLOSE = 21           # days: neighbours that lie further apart are of no one story
 _AGREED = 0.6         # share of the neighbours' votes that decides the week
 _PRINTED = 2 * DAY    # news is printed on the day it tells last, or so many days after
 _PICTURE_AGE = 6 * DAY
@@ -43,7 +48,9 @@ def date_reports(reports: Sequence[Report], drafts: Mapping[str, Draft], knowled
     dated = {id_: found for id_, found in known.items() if found is not None}
     missing = [r.id for r in reports if r.id not in dated]
     if missing and dated:
-        _by_the_others(nearest(reports, missing), evidence, dated)
+        least = _LIKE if len(reports) <= _FEW else _LIKE_AMONG_MANY
+        near = {id_: [n for n in found if n.likeness >= least] for id_, found in nearest(reports, missing).items()}
+        _by_the_others(near, evidence, dated)
     published = {id_: found.published() for id_, found in dated.items()}
     return {**published, **{r.id: _labelled(r.published, evidence[r.id]) for r in reports if r.published}}
 
@@ -123,10 +130,9 @@ def _around(newest: date, evidence: Evidence, reason: str) -> Dated:
 
 # ------------------------------------------------------------------ by the other reports
 
-def _by_the_others(neighbours: Mapping[str, list[Neighbour]], evidence: Mapping[str, Evidence],
+def _by_the_others(left: dict[str, list[Neighbour]], evidence: Mapping[str, Evidence],
                    dated: dict[str, Dated]) -> None:
-    """Dates the undated, those first whose nearest neighbour has a date already."""
-    left = {id_: [n for n in near if n.likeness >= _LIKE] for id_, near in neighbours.items()}
+    """Dates the undated by their neighbours, those first whose nearest neighbour has a date already."""
     while ready := _ready(left, dated):
         found = {id_: _from_neighbours(evidence[id_], left.pop(id_), evidence, dated) for id_ in ready}
         dated.update({id_: d for id_, d in found.items() if d is not None})
@@ -144,20 +150,31 @@ def _ready(left: Mapping[str, list[Neighbour]], dated: Mapping[str, Dated]) -> l
 def _from_neighbours(own: Evidence, near: Sequence[Neighbour], evidence: Mapping[str, Evidence],
                      dated: Mapping[str, Dated]) -> Dated | None:
     known = [n for n in near if n.report in dated]
-    if not known:
-        return None
-    nearest_day = dated[known[0].report].first
-    if own.dateline is not None:
-        return _dateline_near(own, nearest_day)
+    heard = _heard(known, dated)
+    if own.dateline is not None and known:
+        return _dateline_near(own, dated[(heard or known)[0].report].first)
     told = own.written or own.told
-    if not told:
-        return _no_day_told(own, [dated[n.report] for n in known if n.likeness >= known[0].likeness * _AGREED])
+    if not told or not heard:
+        return _no_day_told(own, [dated[n.report] for n in heard])
     votes: dict[date, float] = defaultdict(float)
-    for neighbour in known:
+    for neighbour in heard:
         day = _voted(told, evidence[neighbour.report], dated[neighbour.report])
         if _allowed(day, own):
             votes[day] = max(votes[day], neighbour.likeness ** 2)
     return _elected(votes, own)
+
+
+def _heard(known: Sequence[Neighbour], dated: Mapping[str, Dated]) -> list[Neighbour]:
+    """The neighbours of one story: about as like as the nearest and close in time, else only the very like."""
+    near = [n for n in known if n.likeness >= _AS_LIKE * known[0].likeness]
+    if not near or _close([dated[n.report] for n in near]):
+        return near
+    same = [n for n in near if n.likeness >= _SAME]
+    return same if _close([dated[n.report] for n in same]) else same[:1]
+
+
+def _close(dates: Sequence[Dated]) -> bool:
+    return not dates or (max(d.last for d in dates) - min(d.first for d in dates)).days <= _CLOSE
 
 
 def _dateline_near(own: Evidence, day: date) -> Dated | None:
@@ -168,9 +185,12 @@ def _dateline_near(own: Evidence, day: date) -> Dated | None:
 
 def _no_day_told(own: Evidence, near: Sequence[Dated]) -> Dated | None:
     """Without any weekday told only the neighbourhood remains."""
-    first, last = min(d.first for d in near), max(d.last for d in near)
-    first = max([first - _NEAR * DAY, *([own.past] if own.past and own.past <= last else [])])
-    return Dated(first, last + _NEAR * DAY, "reports that tell the same news")
+    if not near:
+        return None
+    first, last = min(d.first for d in near) - _NEAR * DAY, max(d.last for d in near) + _NEAR * DAY
+    if own.past is not None:
+        first = max(first, min(own.past, last))
+    return Dated(first, last, "reports that tell the same news")
 
 
 def _voted(told: set[int], theirs: Evidence, dated: Dated) -> date:

@@ -20,8 +20,7 @@ _LABEL_GAP = 40
 _TOP = 1500            # a caption before this is of the report's own picture
 _QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?")
 _AFTER_DATELINE = re.compile(r"[^\S\n]*(?:\([^)\n]{2,60}\)[^\S\n]*(?:[-–—]|\n|$)|[-–—]{1,2}\s)")
-_PLACE_BEFORE = re.compile(r"(?:^|\s)[^\W\d_a-z][^\W\d_a-z./' -]*(?:[^\S\n]*,[^\S\n]*[\w. ]{2,30})?[,;]?[^\S\n]*\(?$")
-_ENDS_PARAGRAPH = re.compile(r"[.)\s]*?(?:\n|$)")
+_PLACE_BEFORE = re.compile(r"[^\W\d_a-z][\w./’' -]*(?:,[^\S\n]*[\w. ]{2,30})?[,;]?[^\S\n]*\(?")
 
 
 @dataclass(slots=True)
@@ -63,7 +62,7 @@ def evidence_of(report: Report, tenses: Tenses, knowledge: Knowledge) -> Evidenc
         elif _is_own_date(report, said, knowledge):
             _add_own(found, said)
         elif not any(start <= said.start < end for start, end in quoted):
-            _add_told(found, report.text, said, tenses.get(said.start) or telling.tense(said))
+            _add_told(found, said, tenses.get(said.start) or telling.tense(said))
     return found
 
 
@@ -116,7 +115,8 @@ def _is_own_date(report: Report, said: SaidTime, knowledge: Knowledge) -> bool:
     if any(s.kind == "dateline" and s.start <= said.start < s.end for s in report.sections):
         return True
     if said.start - start < _HEAD and _AFTER_DATELINE.match(report.text, said.end):
-        return said.start == start or _PLACE_BEFORE.search(before) is not None
+        opens = report.text.rfind("\n", 0, said.start) + 1
+        return said.start == start or _PLACE_BEFORE.fullmatch(report.text, opens, said.start) is not None
     return said.start < _LABELLED and full_date(said) is not None and "." not in report.text[:said.start].strip(". ")
 
 
@@ -134,13 +134,11 @@ def _add_own(found: Evidence, said: SaidTime) -> None:
         found.dateline = said
 
 
-def _add_told(found: Evidence, text: str, said: SaidTime, tense: Tense) -> None:
+def _add_told(found: Evidence, said: SaidTime, tense: Tense) -> None:
     """A day that the report tells of in its own voice."""
     day = full_date(said)
     if day is not None:
-        if _ends_a_caption(text, said):
-            found.pictured = found.pictured or day
-        elif tense != "future":
+        if tense != "future":
             found.past = max(found.past or day, day)
     elif said.weekday is not None and said.month is None and said.shift is None and not said.after:
         _add_weekdays(found, said, tense)
@@ -154,8 +152,3 @@ def _add_weekdays(found: Evidence, said: SaidTime, tense: Tense) -> None:
             (found.ahead if tense == "future" else found.told).add(one.weekday)
     if tense != "future" and said.weekday is not None and load_publication_words()["written"].match(said.text):
         found.written.add(said.weekday)
-
-
-def _ends_a_caption(text: str, said: SaidTime) -> bool:
-    """Whether a bare full date closes its paragraph, as the captions of picture agencies do."""
-    return said.text[:1].isupper() and _ENDS_PARAGRAPH.match(text, said.end) is not None

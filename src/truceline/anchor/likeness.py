@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from truceline.model.report import Report
 
-_WORD = re.compile(r"[^\W_]{3,}")
+_WORD = re.compile(r"[^\W_]{4,}")
 _READ = frozenset({"headline", "dateline", "body"})
 _COMMON = 200      # a word of more reports than this tells nothing
 _NEAREST = 12
@@ -68,6 +68,6 @@ def _counted(words: Sequence[str]) -> Counter[str]:
 def _weighed(count: Mapping[str, int], spread: Mapping[str, int], total: int) -> dict[str, float]:
     """Unit length; a word weighs by its count's logarithm and by how few reports have it."""
     weights = {word: (1 + math.log(n)) * math.log((total + 1) / spread[word])
-               for word, n in sorted(count.items()) if 1 < spread[word] <= _COMMON}
+               for word, n in sorted(count.items()) if spread[word] <= _COMMON}
     length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
     return {word: weight / length for word, weight in weights.items() if weight}
