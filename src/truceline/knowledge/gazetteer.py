@@ -65,10 +65,10 @@ class Gazetteer:
     def common(self, name: str) -> bool:
         """Whether a name is a word's or a person's far more often than a place's.
 
-        Listed names are, and lone words that name nothing but a village we have no entry of.
+        Listed names and demonyms are, and lone words that name nothing but a village we have no entry of.
         """
         key = fold(name)
-        if key in self._common:
+        if key in self._common or (key in self._by_name and key not in self._country_names):
             return True
         if " " in key or key in self._own or key in self._country_names:
             return False
@@ -105,16 +105,15 @@ class Gazetteer:
     def _named(self, name: str, kind: str) -> tuple[Candidate, ...]:
         """The candidates of a whole name, else of what is left of it without the words beside it."""
         for key, told in self._parts.readings(name, kind):
-            found = self._candidates(key)
+            found = self._parts.of_kind(self._candidates(key), told)
             if found:
-                precisions = self._parts.precisions(told)
-                return tuple(c for c in found if c.place.precision in precisions) or found
+                return found
         return ()
 
     def _find_key(self, key: str) -> tuple[Candidate, ...]:
         own = tuple(map(self._weighed, self._own.find(key)))
         taken = {c.place.id for c in own}
-        state = self._by_name.get(key) if key in self._country_names else None
+        state = self._by_name.get(key)
         rest = [c for c in self._world.find(key) if c.place.id not in taken and not _doubles(c, own)]
         listed = [self._state(state)] if state else []
         found = sorted((*listed, *map(self._weighed, rest)), key=lambda c: (-c.weight, c.place.id))

@@ -35,9 +35,13 @@ class Country(Record):
 
 
 class DivisionWords(Record):
-    """Words beside a name that tell its kind, and the kinds that are meant then, the likeliest first."""
+    """Words beside a name that tell its kind, and the kinds that are meant then, the likeliest first.
+
+    ``seat``: where no place of the kind is known, its seat is, a town of the same name.
+    """
 
     precisions: tuple[PlacePrecision, ...]
+    seat: bool = True
     words: tuple[str, ...]
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from truceline.knowledge.lists import DivisionWords, NameWords
+from truceline.knowledge.world import Candidate
 from truceline.model.names import fold
-from truceline.model.place import PlacePrecision
 
 REMEMBERED = 1 << 14
 Reading = tuple[str, str]
@@ -15,16 +15,17 @@ class NameParts:
     """Takes from a name the words that only tell its kind, its side or its article."""
 
     def __init__(self, divisions: Iterable[DivisionWords], words: Iterable[NameWords]) -> None:
-        self._kinds: dict[str, tuple[PlacePrecision, ...]] = {}
-        for entry in divisions:
-            for word in entry.words:
-                self._kinds[fold(word)] = (*self._kinds.get(fold(word), ()), *entry.precisions)
+        self._kinds = {fold(word): entry for entry in divisions for word in entry.words}
         self._sides = [frozenset(fold(word) for word in entry.words) for entry in words]
         self._read = lru_cache(REMEMBERED)(self._readings)
 
-    def precisions(self, kind: str) -> tuple[PlacePrecision, ...]:
-        """The kinds of place that a word beside a name tells of; none where it tells nothing."""
-        return self._kinds.get(fold(kind), ())
+    def of_kind(self, found: tuple[Candidate, ...], kind: str) -> tuple[Candidate, ...]:
+        """The candidates that a word beside their name may mean: all where it tells nothing."""
+        told = self._kinds.get(fold(kind))
+        if told is None:
+            return found
+        fitting = tuple(c for c in found if c.place.precision in told.precisions)
+        return fitting or (found if told.seat else ())
 
     def bare(self, name: str) -> str:
         """The folded name without the words of its kind."""
