@@ -4,6 +4,7 @@ from typing import Literal
 
 from truceline.model.base import Record
 from truceline.model.place import PlacePrecision
+from truceline.model.time import Moment
 
 ActorKind = Literal["state", "government", "armed group", "force", "opposition", "coalition",
                     "international", "people", "person", "office"]
@@ -24,8 +25,8 @@ class Actor(Entry):
     """A state, group, force or person that acts, is hit, takes positions.
 
     ``of`` is the id of the actor it belongs to or speaks for (a minister: the government).
-    ``lists`` names lists of designated organisations that hold it ("UN QDe.137").
-    ``metonyms`` are places that stand for it ("Damascus"). ``common`` entries name a party without a
+    ``lists`` names lists of designated organisations that hold it, with its number there, else the list's
+    ("UN QDe.137", "UN 1267"); ``listed`` is since when. ``metonyms`` are places that stand for it ("Damascus"). ``common`` entries name a party without a
     country ("the army"), and ``group`` is the kind of unidentified speaker that a party is which
     names nobody by itself ("Syrian officials").
     """
@@ -35,6 +36,7 @@ class Actor(Entry):
     country: str = ""
     office: str = ""
     lists: tuple[str, ...] = ()
+    listed: Moment | None = None
     metonyms: tuple[str, ...] = ()
     common: bool = False
     group: str = ""
