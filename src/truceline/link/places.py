@@ -121,5 +121,11 @@ def _unmapped(a: Place, b: Place) -> Relation:
         return "unknown"
     if rank(outer) < rank(inner):
         return "other" if inner.within else "unknown"
-    close = SequenceMatcher(None, fold(a.name), fold(b.name)).ratio() >= _ALIKE
-    return "alike" if close else "other"
+    if SequenceMatcher(None, fold(a.name), fold(b.name)).ratio() >= _ALIKE:
+        return "alike"
+    return "unknown" if _loose(a) or _loose(b) else "other"
+
+
+def _loose(place: Place) -> bool:
+    """A district or a spot that no map knows and nobody says where: it may lie anywhere."""
+    return place.lat is None and not place.within and rank(place) > _POINTED

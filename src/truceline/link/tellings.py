@@ -1,7 +1,7 @@
 """Gathering what one report tells of one event: its event claims that are surely one, and the figures on them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from truceline.knowledge.knowledge import Knowledge
@@ -204,7 +204,7 @@ def _telling(group: list[Anchored], figures: dict[str, list[Anchored]], knowledg
     telling = Telling(id=first.claim.id, report=first.claim.report, start=first.claim.quote.start,
                       profile=_profile(first, knowledge), events=group)
     for event in group[1:]:
-        telling.profile.absorb(_profile(event, knowledge))
+        telling.profile.absorb(_untimed(_profile(event, knowledge), telling.profile))
     for event in group:
         _take(telling, event)
     known = {c.claim.id: c for event in group for c in figures.get(event.claim.id, ())}
@@ -213,6 +213,14 @@ def _telling(group: list[Anchored], figures: dict[str, list[Anchored]], knowledg
     telling.profile.numbers = {number for c in telling.figures for number in _number(c)}
     telling.profile.tolls = {toll for c in telling.figures for toll in _toll(c)}
     return telling
+
+
+def _untimed(profile: Profile, told: Profile) -> Profile:
+    """What a later mention adds, without a time that cannot be that of the event it refers to."""
+    if profile.span is None or told.span is None:
+        return profile
+    apart = max(profile.span[0] - told.span[1], told.span[0] - profile.span[1]) > 1
+    return replace(profile, time=None, span=None, firm=False) if apart else profile
 
 
 def _take(telling: Telling, event: Anchored) -> None:
