@@ -21,6 +21,7 @@ DATELINES = [
     ("KESH, Norland, Sept. 5, 2031 (Xinhua) -- The", "KESH, Norland, Sept. 5, 2031 (Xinhua) --", "KESH", "Xinhua",
      "Sept. 5, 2031"),
     ("Old Kesh, 21 February 2031 - The envoy", "Old Kesh, 21 February 2031 -", "Old Kesh", "", "21 February 2031"),
+    ("Kesh, SANA- Gunmen", "Kesh, SANA-", "Kesh", "SANA", ""),
     ("By Anna Rill KESH, Nov 1 (Orbis) - A man", "KESH, Nov 1 (Orbis) -", "KESH", "Orbis", "Nov 1"),
 ]
 
@@ -52,6 +53,8 @@ def test_a_sentence_is_no_dateline(text: str) -> None:
     ("Published: October 4, 2031", "Published: October 4, 2031", ""),
     ("Attack kills 32 AFP Monday 3 Oct 2031 A bomber struck", "AFP Monday 3 Oct 2031", "AFP"),
     ("Friday, 4 March 2031", "Friday, 4 March 2031", ""),
+    ("20 September 2031 – The envoy condemned it", "20 September 2031 –", ""),
+    ("Daily Report 59/2031 issued on 12 March 2031", "issued on 12 March 2031", ""),
 ])
 def test_a_stamp_is_read(text: str, cut: str, agency: str) -> None:
     found = read_stamp(text, section_cues())

@@ -200,6 +200,11 @@ def test_every_word_lies_in_one_section(read: Callable[..., Report]) -> None:
         assert not report.text[ends[-1]:].strip()
 
 
+@pytest.mark.parametrize("day", ["Published 31 February 2031", "Published February 2031", "Published 3 March"])
+def test_a_day_that_is_none_is_not_stated(day: str, read: Callable[..., Report]) -> None:
+    assert read(f"{day} {BODY}").published is None
+
+
 @pytest.mark.parametrize(("text", "facts"), [
     (f"A calm begins\n\nKESH, Feb 21 (Orbis) - {BODY}\n\nSupport Morning Post",
      ("A calm begins", "Morning Post", "Orbis", "KESH")),

@@ -14,9 +14,12 @@ _DASH = re.compile(
     r"\s(?:--+|[—–-])(?=\s|\Z)"              # KESH, March 4 (Orbis) - The
     r"|(?<=[^\W_])(?:--+|—)(?=\S|\Z)"        # KESH—The
     r"|(?<=\))\s?(?:--+|[—–:-])(?=\s|\Z)"    # Kesh (Orbis): The
+    r"|(?<=[^\W\d_a-z])[-_](?=\s)"           # Kesh, ONA- The
     r"|(?<=[^\W\d_]):(?=\s)"                 # KESH: The
 )
+_AFTER_STAMP = re.compile(r"\s*(?:--+|[-–—|:])(?=\s)")
 _PARTS = re.compile(r"(?P<place>.*?)[\s,]*(?:\((?P<agency>[^()]{2,60})\))?[\s,]*\Z", re.DOTALL)
+_SIGNED = re.compile(r"(?P<place>.+),\s+(?P<agency>[A-Z]{3,6})")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _FULL_STOP = re.compile(r"[.!?]\s")
 _PLACE_WORDS = 6
@@ -48,7 +51,7 @@ def read_dateline(text: str, cues: SectionCues, *, shouted: bool) -> Dateline | 
     """The dateline that opens a block, up to its dash; None where the block opens with a sentence."""
     for dash in _DASH.finditer(text, 0, REACH):
         rest = text[dash.end():].lstrip()
-        head = _Head(text[:dash.start()], colon=dash[0].strip() == ":", alone=not rest,
+        head = _Head(text[:dash.start()], mark=dash[0], alone=not rest,
                      shouted=shouted and not rest.startswith("["))  # a note follows a dateline, never a sentence
         found = _read(head, cues)
         if found is not None:
@@ -64,7 +67,7 @@ class _Head:
     """What stands before a dash or colon, and whether anything stands behind it."""
 
     text: str
-    colon: bool = False
+    mark: str = ""
     alone: bool = False
     shouted: bool = True
 
@@ -76,10 +79,12 @@ def _read(head: _Head, cues: SectionCues) -> Dateline | None:
         return None
     place, date = _split_date(parts["place"])
     agency = " ".join((parts["agency"] or "").split())
+    if head.mark in {"-", "_"} and (signed := _SIGNED.fullmatch(place)):
+        place, agency = signed["place"], signed["agency"]
     if not (place or agency) or not _is_place(place, cues):
         return None
     in_capitals = not head.shouted and place.split(",")[0].isupper()
-    if not (agency or in_capitals or (date is not None and not head.colon)):
+    if not (agency or in_capitals or (date is not None and head.mark != ":")):
         return None
     alone = head.alone and date is None and not agency
     return Dateline(start, len(head.text), *_place_or_agency(place, agency, cues, alone=alone), date)
@@ -128,22 +133,25 @@ def read_stamp(text: str, cues: SectionCues) -> Dateline | None:
 
 
 def _stamp(text: str, said: SaidTime, cues: SectionCues) -> Dateline | None:
-    before, after = text[:said.start], text[said.end:].lstrip(" \t.,|:-–—")
-    label = cues.find("stamp", before)
-    if label is not None and not before[label.end():].strip(" :,|"):
-        before, start = before[:label.start()], label.start()
-    else:
-        start = said.start
-    if after and not after[0].isupper() and after[0] not in "\"“'‘":
+    label = cues.find("stamp", text[:said.start])
+    if label is not None and text[label.end():said.start].strip(" :,|"):
+        label = None  # it stands elsewhere
+    before = text[:label.start() if label else said.start]
+    if not _stands_alone(before, said, text[said.end:].lstrip(" \t.,|:-–—"), cues, labelled=label is not None):
         return None
-    words = before.split()
-    if cues.has("preposition", said.text.split()[0]):
-        return None
-    if words and (_FULL_STOP.search(before) or cues.has("preposition", before) or not words[-1][0].isupper()):
-        return None
-    if len(words) > _STAMP_WORDS or (not after and len(words) > _STAMP_LEFT):
-        return None
-    last = words[-1] if words else ""
+    last = before.split()[-1] if before.strip() and label is None else ""
     agency = last if last.isalpha() and last.isupper() and len(last) <= _SHORT else ""
-    start -= (len(before) - before.rindex(agency)) if agency and start == said.start else 0
-    return Dateline(start, said.end, "", agency, said)
+    start = before.rindex(agency) if agency else len(before)
+    dash = _AFTER_STAMP.match(text, said.end)
+    return Dateline(start, dash.end() if dash else said.end, "", agency, said)
+
+
+def _stands_alone(before: str, said: SaidTime, after: str, cues: SectionCues, *, labelled: bool) -> bool:
+    """Whether a date belongs to no sentence: nothing or a title before it, nothing or a new sentence behind it."""
+    words = before.split()
+    if (after and not after[0].isupper() and after[0] not in "\"“'‘") or _FULL_STOP.search(before):
+        return False
+    if not labelled and (cues.has("preposition", before) or cues.has("preposition", said.text.split()[0])
+                         or (words and words[-1][0].islower())):
+        return False
+    return len(words) <= (_STAMP_WORDS if after else _STAMP_LEFT)

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
 
 from truceline.collect.cues import SectionCues
 from truceline.collect.dateline import Dateline
 from truceline.model.report import Published, Section
 from truceline.model.time import SaidTime
 
-_TITLE = 3  # words at least: less is the name of a page's part
+_TITLE = 5  # words at least of what is surely a title: less may name a part of the site
+_SHORT = 3
 _SUBJECT = re.compile(r"(?:\A|[\s(\"“])((?:[^\W\d_a-z][\w&-]*\s+){0,2}[^\W\d_][\w&-]*)\s+\Z")
 _ACRONYM = re.compile(r"(?:[A-Z]{2,6}|[a-z]{2,4})\Z")
 
@@ -37,14 +40,11 @@ def read_facts(text: str, sections: Sequence[Section], datelines: Sequence[Datel
 
 
 def _title(text: str, sections: Sequence[Section]) -> str:
-    """The headline above the first paragraph."""
-    for section in sections:
-        if section.kind == "body":
-            return ""
-        words = text[section.start:section.end].split()
-        if section.kind == "headline" and len(words) >= _TITLE:
-            return " ".join(words)
-    return ""
+    """The headline above the first paragraph: the first that is long enough to be one."""
+    top = takewhile(lambda section: section.kind != "body", sections)
+    lines = [text[section.start:section.end].split() for section in top if section.kind == "headline"]
+    long = (words for least in (_TITLE, _SHORT) for words in lines if len(words) >= least)
+    return " ".join(next(long, ()))
 
 
 def _outlet(text: str, sections: Iterable[Section], cues: SectionCues) -> str:
@@ -86,6 +86,10 @@ def _published(text: str, sections: Sequence[Section], datelines: Iterable[Datel
 
 
 def _day(said: SaidTime | None) -> str:
+    """The ISO day of a full date; nothing where a part is missing or no calendar has it."""
     if said is None or not (said.year and said.month and said.day):
         return ""
-    return f"{said.year:04}-{said.month:02}-{said.day:02}"
+    try:
+        return date(said.year, said.month, said.day).isoformat()
+    except ValueError:
+        return ""
