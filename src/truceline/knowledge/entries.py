@@ -25,10 +25,10 @@ class Actor(Entry):
     """A state, group, force or person that acts, is hit, takes positions.
 
     ``of`` is the id of the actor it belongs to or speaks for (a minister: the government).
-    ``lists`` names lists of designated organisations that hold it, with its number there, else the list's
-    ("UN QDe.137", "UN 1267"); ``listed`` is since when. ``metonyms`` are places that stand for it ("Damascus"). ``common`` entries name a party without a
-    country ("the army"), and ``group`` is the kind of unidentified speaker that a party is which
-    names nobody by itself ("Syrian officials").
+    ``lists`` names lists of designated organisations that hold it, with its number there, else the
+    list's ("UN QDe.137", "UN 1267"); ``listed`` is since when. ``metonyms`` are places that stand for
+    it ("Damascus"). ``common`` entries name a party without a country ("the army"), and ``group`` is
+    the kind of unidentified speaker that a party is which names nobody by itself ("Syrian officials").
     """
 
     kind: ActorKind
