@@ -61,6 +61,9 @@ MEANT = [
     ("Stepanakert", ("Armenia",), (), "", "Khankendi", "AZ", "town"),
     ("Saigon", (), (), "", "Ho Chi Minh City", "VN", "town"),
     ("Zaire", (), (), "", "Democratic Republic of the Congo", "CD", "country"),
+    # a word that is somewhere a village's name too says nothing
+    ("Homs", ("March",), ("SY",), "", "Homs", "SY", "town"),
+    ("Homs", ("Kerry",), (), "", "Homs", "SY", "town"),
     ("el-Bab", (), ("SY",), "", "al-Bab", "SY", "town"),
 ]
 

@@ -31,16 +31,15 @@ REACH_KM: Mapping[PlacePrecision, float] = {
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """One name that stands around another: the folded names, countries and places it may mean."""
+    """One name that stands around another: the folded names, countries and places it may mean.
+
+    ``sure`` says that it names a place and nothing else: then what it does not hold is not meant.
+    """
 
     keys: frozenset[str]
     countries: frozenset[str]
     places: tuple[Place, ...]
-
-    @property
-    def known(self) -> bool:
-        """Whether anybody knows where it is."""
-        return bool(self.countries or self.places)
+    sure: bool
 
     def holds(self, candidate: Candidate) -> bool:
         """Whether a place lies in it, by its country, by the divisions it belongs to or by its distance."""
@@ -58,8 +57,7 @@ def meant(candidates: Sequence[Candidate], around: Sequence[Around], countries: 
     spots = one_of_each_spot(inside)
     if len(spots) == 1:
         return spots[0]
-    told = any(a.known for a in around)
-    return _of_countries(spots, countries, famous_first=not told)
+    return _of_countries(spots, countries, famous_first=inside is candidates)
 
 
 def one_of_each_spot(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -75,12 +73,11 @@ def one_of_each_spot(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _inside(candidates: Sequence[Candidate], around: Sequence[Around]) -> Sequence[Candidate]:
-    """Those that most of the names around hold; none where names around are known and hold no candidate."""
-    known = [a for a in around if a.known]
-    if not known:
-        return candidates
-    held = [(sum(a.holds(c) for a in known), c) for c in candidates]
+    """Those that most of the names around hold; none where a sure name around holds no candidate."""
+    held = [(sum(a.holds(c) for a in around), c) for c in candidates]
     most = max((count for count, _ in held), default=0)
+    if most == 0 and not any(a.sure for a in around):
+        return candidates
     return [c for count, c in held if count == most > 0]
 
 
