@@ -70,6 +70,8 @@ SENTENCES = [
     "Dawn broke over the hills while us two slept, and it is so.",
     "VICE PRESIDENT OF THE CLUB LEFT AT DAWN",
     "Who will help us if it is not the <US|us> or the <WHO|who>?",
+    "<U.S.|us> And <Russia|ru> Agree; <US|us> Bomb Kills",
+    "THEY TOLD US OF THE <U.S. ARMY|us-army>",
     "Latin American towns near Lake Chad and the Niger Delta",
 ]
 

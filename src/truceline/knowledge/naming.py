@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Literal
 
 from truceline.knowledge.entries import Actor, OrdinaryNames, Source
@@ -16,6 +17,14 @@ _JOINS = frozenset({"and", "or", "&", ","})
 _MOST_JOINED = 4
 _FIGHT = frozenset({"armed group", "coalition", "force", "opposition"})
 _PARTICLES = frozenset({"bin", "ibn", "al", "el"})
+
+
+class Case(Enum):
+    """How a sentence uses capitals: for names alone, for most words as headlines do, for all letters."""
+
+    SPARING = auto()
+    TITLE = auto()
+    CAPITALS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,41 +85,41 @@ class Names:
     def find(self, tokens: Sequence[Token]) -> list[Named]:
         """Everybody named in a sentence, in its order; at each word the longest name, and no two overlap."""
         words, found, at = FoldedWords(tokens), list[Named](), 0
-        sparing = _capitals_tell(tokens)
+        case = _case_of(tokens)
         while at < len(words.words):
             if words.words[at] not in self._firsts:
                 at += 1
                 continue
-            mentions = self._joined(words, at, sparing=sparing) or self._at(words, at, sparing=sparing)
+            mentions = self._joined(words, at, case=case) or self._at(words, at, case=case)
             end = mentions[-1].end if mentions else at + 1
             at = next((never for never, _ in self._never.at(words.words, at) if never > end), end)
             found.extend(_named(words, mention) for mention in mentions if at == end)
         return [named for i, named in enumerate(found) if not (i and _tells_more_of(found[i - 1], named))]
 
-    def _at(self, words: FoldedWords, at: int, *, sparing: bool) -> list[_Mention]:
+    def _at(self, words: FoldedWords, at: int, *, case: Case) -> list[_Mention]:
         """The longest mention that begins at a word, as a list of one or none."""
         best: _Mention | None = None
-        for mention in (*self._entry(words, at, sparing=sparing), *self._party(words, at, sparing=sparing)):
+        for mention in (*self._entry(words, at, case=case), *self._party(words, at, case=case)):
             if (best is None or mention.end > best.end) and words.span(mention.start, mention.end):
                 best = mention
         return [best] if best else []
 
-    def _entry(self, words: FoldedWords, at: int, *, sparing: bool) -> Iterator[_Mention]:
+    def _entry(self, words: FoldedWords, at: int, *, case: Case) -> Iterator[_Mention]:
         """An entry of our files; a surname only where no other name stands beside it."""
         for end, written in self._entries.at(words.words, at):
-            if not self._is_written(words, at, end, written.name, sparing=sparing):
+            if not self._is_written(words, at, end, written.name, case=case):
                 continue
             if written.entry.kind == "person" and end == at + 1 and self._is_part_of_a_name(words, at, end):
                 continue
             yield _Mention(at, end, written.entry, written.how, at + written.noun)
 
-    def _party(self, words: FoldedWords, at: int, *, sparing: bool) -> Iterator[_Mention]:
+    def _party(self, words: FoldedWords, at: int, *, case: Case) -> Iterator[_Mention]:
         """A country, its party, or a party without a country."""
         for end, lead in self._parties.leads.at(words.words, at):
-            if self._is_written(words, at, end, lead.name, sparing=sparing):
+            if self._is_written(words, at, end, lead.name, case=case):
                 yield from self._of_lead(words, at, end, lead)
         for end, form in self._parties.names.at(words.words, at):
-            yield from self._of_form(words, at, end, form, sparing=sparing)
+            yield from self._of_form(words, at, end, form, case=case)
 
     def _of_lead(self, words: FoldedWords, at: int, end: int, lead: Lead) -> Iterator[_Mention]:
         if not lead.capital:
@@ -121,20 +130,20 @@ class Names:
         if state is not None:
             yield _Mention(at, end, state, "metonym" if lead.capital else "name", end)
 
-    def _of_form(self, words: FoldedWords, at: int, end: int, form: FormName, *, sparing: bool) -> Iterator[_Mention]:
+    def _of_form(self, words: FoldedWords, at: int, end: int, form: FormName, *, case: Case) -> Iterator[_Mention]:
         """The party of "government of Colombia", or "the army" by itself."""
         if words.words[end:end + 1] == [_OF]:
             for last, lead in self._parties.leads.at(words.words, end + 1):
                 party = self._actors.get(f"{lead.country}-{form.form}")
-                if not lead.people and party and self._is_written(words, end + 1, last, lead.name, sparing=sparing):
+                if not lead.people and party and self._is_written(words, end + 1, last, lead.name, case=case):
                     yield _Mention(at, last, party, "name", at)
         if form.alone and (common := self._actors.get(form.form)) is not None:
             yield _Mention(at, end, common, "common", at)
 
-    def _joined(self, words: FoldedWords, at: int, *, sparing: bool) -> list[_Mention]:
+    def _joined(self, words: FoldedWords, at: int, *, case: Case) -> list[_Mention]:
         """What "U.S., Russian and Syrian forces" names: every country of the list has the form at its end."""
         leads: list[tuple[int, int, Lead]] = []
-        while len(leads) <= _MOST_JOINED and (lead := self._lead(words, at, sparing=sparing)):
+        while len(leads) <= _MOST_JOINED and (lead := self._lead(words, at, case=case)):
             leads.append((at, *lead))
             end = lead[0]
             form = next(self._parties.names.at(words.words, end), None)
@@ -154,15 +163,15 @@ class Names:
                 found.append(_Mention(start, end if stop == leads[-1][1] else stop, party, "name", stop))
         return found
 
-    def _lead(self, words: FoldedWords, at: int, *, sparing: bool) -> tuple[int, Lead] | None:
+    def _lead(self, words: FoldedWords, at: int, *, case: Case) -> tuple[int, Lead] | None:
         """A country's name that can stand before a noun: that of its people, or one in capitals."""
         for end, lead in self._parties.leads.at(words.words, at):
             noun_like = lead.people or lead.name.isupper()
-            if noun_like and words.span(at, end) and self._is_written(words, at, end, lead.name, sparing=sparing):
+            if noun_like and words.span(at, end) and self._is_written(words, at, end, lead.name, case=case):
                 return end, lead
         return None
 
-    def _is_written(self, words: FoldedWords, start: int, end: int, name: str, *, sparing: bool) -> bool:
+    def _is_written(self, words: FoldedWords, start: int, end: int, name: str, *, case: Case) -> bool:
         """Whether a name has its capitals, and where it is an ordinary word too, whether they mean something."""
         asked = spelling(name)
         if not spelled(asked, words, start):
@@ -170,8 +179,8 @@ class Names:
         if tuple(words.words[start:end]) not in self._ordinary:
             return True
         if len(asked[0]) > 1:
-            return sparing
-        return sparing and start > 0 and not self._is_part_of_a_name(words, start, end)
+            return case is not Case.CAPITALS or "." in words.tokens[words.of[start]].text
+        return case is Case.SPARING and start > 0 and not self._is_part_of_a_name(words, start, end)
 
     def _is_part_of_a_name(self, words: FoldedWords, start: int, end: int) -> bool:
         """Whether a capitalised word that is no title stands right beside a name."""
@@ -217,10 +226,12 @@ def _in_a_name(token: Token) -> bool:
     return token.lower in _PARTICLES or any(c.isupper() for c in token.text)
 
 
-def _capitals_tell(tokens: Sequence[Token]) -> bool:
-    """Whether capitals tell names from words: not in a headline that has them everywhere."""
+def _case_of(tokens: Sequence[Token]) -> Case:
+    """How a sentence uses capitals."""
     words = [token for token in tokens if token.text[0].isalpha()]
-    return 2 * sum(token.capital for token in words) <= len(words)
+    if not any(c.islower() for token in words for c in token.text):
+        return Case.CAPITALS
+    return Case.SPARING if 2 * sum(token.capital for token in words) <= len(words) else Case.TITLE
 
 
 def _after_joins(words: FoldedWords, at: int) -> int:
