@@ -93,7 +93,7 @@ def test_area(place: IncidentPlace | None, area: tuple[str, ...], answer: str) -
     ((event(actors=("gunmen",)),), "unknown", "only gunmen are named, whom nobody identifies"),
     ((event(actors=("gunmen",)), CLAIMED), "no", "Black Lantern says that it did it, and nobody disputes that"),
     ((event(actors=("army",)),), "yes", "Orlandic army, which belongs to government of Orland, was bound"),
-    ((event(actors=(GOVERNMENT, LANTERN)),), "unknown", "is excluded from the truce by name"),
+    ((event(actors=(GOVERNMENT, LANTERN)),), "unknown", "Black Lantern is excluded from the truce"),
 ])
 def test_bound(claims: tuple[Anchored, ...], answer: str, reason: str) -> None:
     result = found("bound", incident(), *claims)

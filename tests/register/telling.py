@@ -110,10 +110,12 @@ def _told(claim: Claim, time: Period | None, place: str = COUNTRY) -> Anchored:
 
 
 def term(kind: str, value: str, *, about: str = "", by: tuple[str, ...] = (), time: Period | None = None,
-         report: str = "r-1", at: int = 0, said: str = "") -> Anchored:
-    """A term claim; ``said`` is its time expression."""
+         report: str = "r-1", at: int = 0, said: str = "", qualifiers: tuple[str, ...] = (),
+         words: str = "words") -> Anchored:
+    """A term claim; ``said`` is its time expression, ``words`` its quote."""
     claim = TermClaim.model_validate({
-        "report": report, "quote": quote(at), "term": kind, "value": value, "party": party(about) if about else None,
+        "report": report, "quote": quote(at, words), "qualifiers": qualifiers, "term": kind, "value": value,
+        "party": party(about) if about else None,
         "attributed_to": tuple(speaker(name) for name in by),
         "said_time": SaidTime(text=said, start=at, end=at + len(said)) if said else None})
     return _told(claim, time)

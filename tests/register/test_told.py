@@ -110,8 +110,8 @@ NAMED_BY_REPORT = term("excluded", "River Guard", about="River Guard", at=9)
     ((position("River Guard", "undecided"),), "expected", "has not said"),
     ((term("party", "River Guard", about="River Guard"),), "expected", "is said to cover it"),
     ((NAMED_BY_OVANE,), "contested", "the others who say whom the truce leaves out name Black Lantern"),
-    ((NAMED_BY_NORLAND,), "excluded", "excluded by name (Norland, 3 Mar 2031)"),
-    ((NAMED_BY_REPORT,), "excluded", "excluded by name (the reports, 3 Mar 2031)"),
+    ((NAMED_BY_NORLAND,), "excluded", "by name: Norland, 3 Mar 2031"),
+    ((NAMED_BY_REPORT,), "excluded", "by name: the reports, 3 Mar 2031"),
     ((NAMED_BY_OVANE, TOLD_NORLAND), "contested", "a guarantor says so"),
     ((NAMED_BY_NORLAND, TOLD_NORLAND), "contested", "but it accepted"),
 ])
@@ -151,3 +151,19 @@ def test_a_foreign_state_that_announces_a_truce_is_a_guarantor() -> None:
                         term("criterion", "groups on the Concord's list", at=70)]))
 def test_the_order_of_claims_changes_nothing(claims: list[Anchored]) -> None:
     assert compiled(*claims) == compiled(*sorted(claims, key=lambda a: a.claim.id))
+
+
+def test_a_start_that_may_be_narrows_and_contradicts_nothing_told_for_sure() -> None:
+    perhaps = term("start", "in the coming days", said="in the coming days", time=days("2031-03-01", "2031-03-03"), at=60,
+                   qualifiers=("uncertain",))
+    truce, = compiled(*ALL_TOLD, perhaps).truces
+    assert truce.start
+    assert (truce.start.earliest, truce.doubts) == ("2031-03-05T00:00", ())
+    assert truce.start.said == ("in the coming days", "midnight on Tuesday", "on Wednesday")
+    assert next(t.value for t in truce.terms if t.term == "start") == "on Wednesday"
+
+
+def test_who_is_left_out_by_kind_goes_by_the_words_of_the_report() -> None:
+    found = line(compiled(*ALL_TOLD, term("excluded", "gunmen", about="gunmen", at=60, words="Other armed bands")),
+                 "other armed bands")
+    assert (found.status, found.reason, found.id) == ("excluded", "by kind: the reports, 3 Mar 2031", "")

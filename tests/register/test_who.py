@@ -38,13 +38,13 @@ def asked(name: str, *, filed: bool = False) -> Standing:
     ("black LANTERN", (
         "Black Lantern: excluded", "Asked as: black LANTERN", TRUCE,
         "By the clause: all groups on the list of the Concord", "Since: 3 Mar 2031", "Said by: Norland",
-        "Why: excluded by name (Norland, 3 Mar 2031)", "Source: Courier r-1, 3 Mar 2031",
+        "Why: by name: Norland, 3 Mar 2031", "Source: Courier r-1, 3 Mar 2031",
         "As of 8 Mar 2031; this word is 5 days old")),
     ("Guard of the River", (
         "River Guard: contested", "Asked as: Guard of the River", TRUCE,
         "Since: 3 Mar 2031", "Said by: President Ovane",
-        ("Why: called excluded only by one party to the fighting (President Ovane, 3 Mar 2031); the others who say "
-         "whom the truce leaves out name Black Lantern"), "Source: Courier r-1, 3 Mar 2031",
+        ("Why: only one party to the fighting calls it excluded: President Ovane, 3 Mar 2031; the others who say whom "
+         "the truce leaves out name Black Lantern"), "Source: Courier r-1, 3 Mar 2031",
         "As of 8 Mar 2031; this word is 5 days old")),
     ("Ember", (
         "Ember: excluded", TRUCE,

@@ -116,7 +116,7 @@ def _bound(entry: _Entry, lies: Relation) -> tuple[Answer, str]:
 
 
 def _excluded(entry: _Entry, _lies: Relation) -> tuple[Answer, str]:
-    return "no", f"is excluded from the truce by name{_from(entry)}"
+    return "no", f"is excluded from the truce{_from(entry)}"
 
 
 def _non_adherent(entry: _Entry, lies: Relation) -> tuple[Answer, str]:

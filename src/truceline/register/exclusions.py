@@ -21,9 +21,9 @@ class Exclusion:
     claims: tuple[str, ...]
 
 
-def exclusion_of(told: Sequence[Anchored], others: Iterable[str], voices: Voices,
+def exclusion_of(told: Sequence[Anchored], how: str, others: Iterable[str], voices: Voices,
                  guarantors: Guarantors) -> Exclusion:
-    """What the claims that exclude one party come to.
+    """What the claims that exclude one party, by name or by kind, come to.
 
     ``others`` are the names that the guarantors or the reports themselves leave out: who is missing from them,
     and is named only by a party to the fighting, is contested.
@@ -32,14 +32,14 @@ def exclusion_of(told: Sequence[Anchored], others: Iterable[str], voices: Voices
     deciding = [a for a in ordered if not is_a_partys(a, voices, guarantors)]
     claims = tuple(a.claim.id for a in ordered)
     since = voices.day((deciding or ordered)[0])
-    said = listed(voices.dated(a) for a in (deciding or ordered))
-    by = listed(_by(a, voices, guarantors) for a in (deciding or ordered))
+    said = voices.dated(deciding or ordered)
+    by = listed(sorted({_by(a, voices, guarantors) for a in (deciding or ordered)}))
     if deciding:
-        return Exclusion("excluded", since, by, f"excluded by name ({said})", claims)
+        return Exclusion("excluded", since, by, f"{how}: {said}", claims)
     names = listed(others)
     rest = f"the others who say whom the truce leaves out name {names}" if names else (
         "no guarantor is reported to say so")
-    reason = f"called excluded only by one party to the fighting ({said}); {rest}"
+    reason = f"only one party to the fighting calls it excluded: {said}; {rest}"
     return Exclusion("contested", since, by, reason, claims)
 
 

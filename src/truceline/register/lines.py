@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from truceline.knowledge.belonging import key_of, name_of
+from truceline.knowledge.belonging import climb, is_identified, key_of
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.saying import listed
 from truceline.model.claim import Anchored, Party, PositionClaim, TermClaim
@@ -16,10 +16,10 @@ _ORDER: tuple[PartyStatus, ...] = ("bound", "suspended", "expected", "non-adhere
                                    "not listed")
 
 
-def lines_of(claims: Iterable[Anchored], guarantors: Guarantors, voices: Voices,
+def lines_of(claims: Iterable[Anchored], guarantors: Guarantors, voices: Voices, country: str,
              knowledge: Knowledge) -> tuple[RegisterLine, ...]:
     """The lines of one truce, by status and name."""
-    told = _Told(claims, guarantors, voices, knowledge)
+    told = _Told(claims, guarantors, voices, country, knowledge)
     return tuple(sorted((line for side in told.parties if (line := told.line(side))), key=line_order))
 
 
@@ -28,23 +28,25 @@ def line_order(line: RegisterLine) -> tuple[int, str]:
     return _ORDER.index(line.status), line.name
 
 
-def shown(told: Iterable[Party], side: str, knowledge: Knowledge) -> Party:
-    """How a side is named: as its government where that is spoken of, as its entry, or as it was told."""
-    parties = list(told)
-    entries = (knowledge.actors.get(key) for key in sorted({key_of(party, knowledge.actors) for party in parties}))
-    own = next((entry for entry in entries if entry and entry.kind == "government" and entry.of == side), None)
-    if own:
-        return Party(name=own.name, id=own.id)
-    name = min(party.name for party in parties)
-    return Party(name=name_of(side, name, knowledge.actors), id=side if knowledge.actors.get(side) else "")
+def shown(told: Iterable[Party], side: str, country: str, knowledge: Knowledge) -> Party:
+    """How a side is named: the truce's own state as its government, who is identified as its entry, others as told."""
+    actors, parties = knowledge.actors, list(told)
+    entry = actors.get(side)
+    if entry is None or not is_identified(Party(name=entry.name, id=side), actors):
+        return Party(name=min(party.name for party in parties))
+    if entry.kind == "state" and entry.country == country:
+        keys = sorted({key for party in parties for key in climb(key_of(party, actors), actors)})
+        governments = (e for key in keys if (e := actors.get(key)) and e.kind == "government" and e.of == side)
+        entry = next(governments, entry)
+    return Party(name=entry.name, id=entry.id)
 
 
 class _Told:
     """What the claims of one truce say of each party, by the side it stands for."""
 
-    def __init__(self, claims: Iterable[Anchored], guarantors: Guarantors, voices: Voices,
+    def __init__(self, claims: Iterable[Anchored], guarantors: Guarantors, voices: Voices, country: str,
                  knowledge: Knowledge) -> None:
-        self.guarantors, self.voices, self.knowledge = guarantors, voices, knowledge
+        self.guarantors, self.voices, self.country, self.knowledge = guarantors, voices, country, knowledge
         self.positions: dict[str, list[Anchored]] = defaultdict(list)
         self.exclusions: dict[str, list[Anchored]] = defaultdict(list)
         self.named: dict[str, list[Anchored]] = defaultdict(list)
@@ -56,21 +58,23 @@ class _Told:
         match anchored.claim:
             case PositionClaim(party=party):
                 self._add(self.positions, party, anchored)
-            case TermClaim(term="excluded", party=Party() as party):
-                self._add(self.exclusions, party, anchored)
+            case TermClaim(term="excluded", party=Party() as party, quote=quote):
+                self._add(self.exclusions, party, anchored, quote.text.casefold())
             case TermClaim(term="party", party=Party() as party):
                 self._add(self.named, party, anchored)
             case _:
                 pass
 
-    def _add(self, among: dict[str, list[Anchored]], party: Party, anchored: Anchored) -> None:
+    def _add(self, among: dict[str, list[Anchored]], party: Party, anchored: Anchored, words: str = "") -> None:
+        """Who is told by kind alone ("terrorist groups") goes by the report's words."""
         side = self.voices.side(party)
         among[side].append(anchored)
-        self.parties[side].append(party)
+        by_kind = words and not is_identified(party, self.knowledge.actors)
+        self.parties[side].append(Party(name=words) if by_kind else party)
 
     def line(self, side: str) -> RegisterLine | None:
         """The line of one side; none where nothing said of it tells what it is to the truce."""
-        party = shown(self.parties[side], side, self.knowledge)
+        party = self._shown(side)
         blank = RegisterLine(name=party.name, id=party.id, status="expected")
         stand = stand_of(self.positions.get(side, ()), self.voices, self._told_to(side))
         if side in self.exclusions:
@@ -86,8 +90,12 @@ class _Told:
     def _exclusion(self, side: str) -> Exclusion:
         others = (other for other, told in self.exclusions.items()
                   if other != side and not all(is_a_partys(a, self.voices, self.guarantors) for a in told))
-        names = sorted(shown(self.parties[other], other, self.knowledge).name for other in others)
-        return exclusion_of(self.exclusions[side], names, self.voices, self.guarantors)
+        how = "by name" if self._shown(side).id or not self.knowledge.actors.get(side) else "by kind"
+        names = sorted(self._shown(other).name for other in others)
+        return exclusion_of(self.exclusions[side], how, names, self.voices, self.guarantors)
+
+    def _shown(self, side: str) -> Party:
+        return shown(self.parties[side], side, self.country, self.knowledge)
 
     def _spoken_of(self, blank: RegisterLine, side: str) -> RegisterLine | None:
         named = sorted(self.named.get(side, ()), key=lambda a: a.claim.id)
@@ -121,4 +129,4 @@ def _guarantor(blank: RegisterLine, stand: Stand | None) -> RegisterLine | None:
         return None
     return blank.model_copy(update={
         "since": stand.since, "by": stand.by, "claims": stand.claims,
-        "reason": f"a guarantor; whether its own forces are bound is not told: {stand.reason}"})
+        "reason": f"a guarantor; whether its own forces are bound is not told: {stand.history}"})

@@ -31,6 +31,7 @@ class Stand:
     told_to: str
     by: str
     reason: str
+    history: str
     claims: tuple[str, ...]
 
 
@@ -94,7 +95,7 @@ def _stand(status: PartyStatus, note: str, current: Sequence[_Word], words: Sequ
     deciding = [w for w in current if w.stance == "rejects"] if status in {"non-adherent", "suspended"} else (
         [w for w in current if w.told_to] or list(current))
     return Stand(status=status, since=deciding[0].day, by=listed(w.by for w in deciding),
-                 told_to=listed(w.told_to for w in current if w.told_to), reason=f"{note}: {history}",
+                 told_to=listed(w.told_to for w in current if w.told_to), reason=f"{note}: {history}", history=history,
                  claims=tuple(dict.fromkeys(word.claim for word in words)))
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from truceline.model.claim import Anchored, TermClaim, TermKind
 from truceline.model.names import fold
-from truceline.model.time import Period
+from truceline.model.time import Period, first_instant, last_instant
 from truceline.model.truce import SaidTerm, TruceStart
 from truceline.register.grouping import Told
 
 KINDS: tuple[TermKind, ...] = ("start", "end", "deadline", "party", "excluded", "criterion", "guarantor", "obligation",
                                "exception", "mechanism", "effect", "attempt")
+UNSURE = frozenset({"uncertain", "hypothetical"})
 _TIMED: frozenset[TermKind] = frozenset({"start", "end", "deadline", "attempt"})
 
 
@@ -36,7 +38,8 @@ def wording(claim: TermClaim) -> str:
 
 def _of_kind(kind: TermKind, told: Sequence[tuple[Anchored, TermClaim]], start: TruceStart) -> list[SaidTerm]:
     if kind == "start" and told:
-        return [_said(kind, told, _start_period(start))]
+        term = _said(kind, told, _start_period(start))
+        return [term.model_copy(update={"value": wording(min(told, key=_firmness)[1])})]
     things = _by_period(told) if kind in _TIMED else _by_words(told)
     return sorted((_said(kind, thing.told, thing.told[0][0].time if kind in _TIMED else None) for thing in things),
                   key=lambda term: (term.time.start if term.time else "9999", term.value))
@@ -48,6 +51,14 @@ def _said(kind: TermKind, told: Sequence[tuple[Anchored, TermClaim]], time: Peri
     value = min(values, key=lambda v: (-values.count(v), len(v), v))
     return SaidTerm(term=kind, value=value, said=tuple(said), time=time,
                     claims=tuple(sorted({claim.id for _, claim in told})))
+
+
+def _firmness(told: tuple[Anchored, TermClaim]) -> tuple[bool, bool, timedelta, str]:
+    """A start told for sure, with a time, and a narrow one, comes first: it is the wording to show."""
+    time, claim = told[0].time, told[1]
+    width = last_instant(time.end).replace(tzinfo=None) - first_instant(time.start).replace(tzinfo=None) if time else (
+        timedelta.max)
+    return bool(UNSURE & set(claim.qualifiers)), time is None, width, wording(claim)
 
 
 def _start_period(start: TruceStart) -> Period | None:

@@ -1,18 +1,19 @@
 """From the claims that tell of one truce to its record."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.saying import said_moment
 from truceline.model.base import content_id
 from truceline.model.brief import Dossier, Linkage
-from truceline.model.claim import Party, PositionClaim
-from truceline.model.time import Moment, last_instant
-from truceline.model.truce import TruceRecord
+from truceline.model.claim import Anchored, Party, PositionClaim, TermClaim
+from truceline.model.time import Moment, Period, last_instant
+from truceline.model.truce import TruceRecord, TruceStart
 from truceline.register.grouping import Told, group
 from truceline.register.lines import lines_of, shown
 from truceline.register.start import start_of
-from truceline.register.terms import terms_of, wording
+from truceline.register.terms import UNSURE, terms_of, wording
 from truceline.register.voices import Guarantors, Voices
 
 _BROKERING = frozenset({"announces", "guarantees"})
@@ -41,11 +42,11 @@ def _record(told: Told, country: str, voices: Voices, knowledge: Knowledge) -> T
     guarantors = _guarantors(told, country, voices, knowledge)
     sides: Guarantors = {voices.side(party): party.name for party in guarantors}
     starts = told.terms("start", "attempt")
-    start, doubts = start_of([a.time for a, _ in starts if a.time], (wording(claim) for _, claim in starts))
-    lines = () if told.attempt else lines_of(told.claims, sides, voices, knowledge)
+    start, doubts = start_of(_firm(starts), (wording(claim) for _, claim in starts))
+    lines = () if told.attempt else lines_of(told.claims, sides, voices, country, knowledge)
     terms = terms_of(told, start)
     record = TruceRecord(
-        id="", name=_name(start.earliest, attempt=told.attempt), country=country, start=start if starts else None,
+        id="", name=_name(start, attempt=told.attempt), country=country, start=start if starts else None,
         end=_end(told), guarantors=guarantors, criteria=tuple(t.value for t in terms if t.term == "criterion"),
         excluded=tuple(Party(name=line.name, id=line.id) for line in lines if line.status == "excluded"),
         terms=terms, parties=lines, attempt=told.attempt, doubts=doubts,
@@ -63,12 +64,19 @@ def _guarantors(told: Told, country: str, voices: Voices, knowledge: Knowledge) 
     for party in (position.party for position in positions if position.stance in _BROKERING):
         if _is_foreign(party, country, voices, knowledge):
             by_side.setdefault(voices.side(party), []).append(party)
-    return tuple(shown(by_side[side], side, knowledge) for side in sorted(by_side))
+    return tuple(shown(by_side[side], side, country, knowledge) for side in sorted(by_side))
 
 
 def _is_foreign(party: Party, country: str, voices: Voices, knowledge: Knowledge) -> bool:
     entry = knowledge.actors.get(voices.side(party))
     return entry is not None and entry.kind in {"state", "international"} and entry.country != country
+
+
+def _firm(starts: Iterable[tuple[Anchored, TermClaim]]) -> list[Period]:
+    """The times of a start that are told for sure; those that it only may have, where nothing better is told."""
+    dated = [(a.time, claim) for a, claim in starts if a.time]
+    sure = [time for time, claim in dated if UNSURE.isdisjoint(claim.qualifiers)]
+    return sure or [time for time, _ in dated]
 
 
 def _end(told: Told) -> Moment | None:
@@ -77,8 +85,9 @@ def _end(told: Told) -> Moment | None:
     return max(ends, key=lambda moment: last_instant(moment).replace(tzinfo=None)) if ends else None
 
 
-def _name(start: Moment | None, *, attempt: bool) -> str:
-    day = said_moment(start[:10]) if start else ""
+def _name(start: TruceStart, *, attempt: bool) -> str:
+    days = dict.fromkeys(said_moment(moment[:10]) for moment in (start.earliest, start.latest) if moment)
+    day = (" or " if "T" in (start.earliest or "") else " to ").join(days)
     if attempt:
         return f"earlier attempt, due {day}" if day else "earlier attempt"
     return f"truce told in the reports, to start {day}" if day else "truce told in the reports"

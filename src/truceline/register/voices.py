@@ -1,6 +1,7 @@
 """Whose word a claim is: a guarantor's, a party's, or that of a report and its other sources; and of which day."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from truceline.knowledge.belonging import settled, side_of
@@ -24,6 +25,21 @@ class Voice:
 
     name: str
     side: str = ""
+
+
+def _told_day(anchored: Anchored) -> Moment | None:
+    """The day on which a position is told to have been taken; other claims are of their report's day."""
+    time = anchored.time
+    if time is None or anchored.claim.kind != "position":
+        return None
+    return time.start[:10] if anchored.claim.said_time or time.start[:10] == time.end[:10] else None
+
+
+def _span(days: set[Moment]) -> list[str]:
+    first, last = min(days, default=""), max(days, default="")
+    if not first:
+        return []
+    return [said_moment(first) if first == last else f"{said_moment(first)} to {said_moment(last)}"]
 
 
 class Voices:
@@ -50,16 +66,17 @@ class Voices:
         """The day of a statement: the one told, where it does not lie after the report; else the report's."""
         report = self._reports.get(anchored.claim.report)
         published = report.published if report else None
-        told = anchored.time.start[:10] if anchored.time and anchored.claim.kind == "position" else None
+        told = _told_day(anchored)
         if told and (published is None or told <= published.latest[:10]):
             return told
         return published.latest[:10] if published else told
 
-    def dated(self, anchored: Anchored) -> str:
-        """Who says it and on which day, as read: "Bashar al-Assad, 20 Feb 2016"."""
-        day = self.day(anchored)
-        name = self.of(anchored.claim).name
-        return f"{name}, {said_moment(day)}" if day else name
+    def dated(self, told: Iterable[Anchored]) -> str:
+        """Who says it and on which days, as read: "President Ovane, 20 Feb 2016"."""
+        days: dict[str, set[Moment]] = defaultdict(set)
+        for anchored in told:
+            days[self.of(anchored.claim).name].update(day for day in [self.day(anchored)] if day)
+        return "; ".join(", ".join([name, *_span(days[name])]) for name in sorted(days))
 
     def _side(self, speaker: Speaker) -> str:
         actors = self._knowledge.actors
