@@ -154,7 +154,7 @@ def test_the_order_of_claims_changes_nothing(claims: list[Anchored]) -> None:
 
 
 def test_a_start_that_may_be_narrows_and_contradicts_nothing_told_for_sure() -> None:
-    perhaps = term("start", "in the coming days", said="in the coming days", time=days("2031-03-01", "2031-03-03"), at=60,
+    perhaps = term("start", "perhaps", said="in the coming days", time=days("2031-03-01", "2031-03-03"), at=60,
                    qualifiers=("uncertain",))
     truce, = compiled(*ALL_TOLD, perhaps).truces
     assert truce.start
