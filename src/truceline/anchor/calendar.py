@@ -192,8 +192,8 @@ def _week(said: SaidTime, shift: int, tense: Tense, today: date) -> Span:
     span = Span(monday, monday + WEEK - DAY, "week")
     if shift == 0:
         return _so_far(span, tense, today)
-    if said.about or said.after:
-        return Span(span.first - 3 * DAY, span.last + 4 * DAY, "days") if said.about else _around(shift, today)
+    if said.after or abs(shift) > 1:
+        return _around(today + WEEK * shift, timedelta(days=8 if said.about else 4), "week")
     if said.part == "late":
         return Span(monday + 3 * DAY, span.last, "days")
     if shift == -1 and today.weekday() == _SUNDAY:
@@ -201,10 +201,9 @@ def _week(said: SaidTime, shift: int, tense: Tense, today: date) -> Span:
     return span
 
 
-def _around(weeks: int, day: date) -> Span:
-    """About that many weeks from the day ("two weeks after")."""
-    middle = day + WEEK * weeks
-    return Span(middle - 3 * DAY, middle + 3 * DAY, "days")
+def _around(day: date, slack: timedelta, precision: Precision) -> Span:
+    """About that day: who says "six months ago" has not counted the days."""
+    return Span(day - slack, day + slack, precision)
 
 
 def _month(said: SaidTime, shift: int, tense: Tense, today: date) -> Span:
@@ -214,10 +213,14 @@ def _month(said: SaidTime, shift: int, tense: Tense, today: date) -> Span:
         return _so_far(span, tense, today)
     if said.part in _PARTS:
         return _of(said, first.year, first.month)[0]
+    if abs(shift) > 1:
+        return _around(same_day(today, "month", shift), timedelta(days=31 if said.about else 21), "month")
     return Span(first - _HALF_MONTH, span.last + _HALF_MONTH, "days") if said.about else span
 
 
 def _year(said: SaidTime, shift: int, tense: Tense, today: date) -> Span:
+    if abs(shift) > 1:
+        return _around(same_day(today, "year", shift), timedelta(days=366 if said.about else 183), "year")
     span = _part_of_year(today.year + shift, said)
     return _so_far(span, tense, today) if shift == 0 else span
 

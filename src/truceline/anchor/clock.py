@@ -153,7 +153,7 @@ def _as_read(spans: list[Span], said: SaidTime, writing: Writing, base: Period |
     whole = spans[0]
     for span in spans[1:]:
         whole = whole.hull(span)
-    if len(spans) > 1 and (whole.last - whole.first).days >= _SURE:
+    if _apart(spans) and (whole.last - whole.first).days >= _SURE:
         doubts.append(Doubt(field="time", reason=f"{said.text!r} may be read in more than one way",
                             candidates=tuple(_shown(span) for span in spans)))
     if said.clock is not None and said.until is None and whole.first == whole.last:
@@ -161,6 +161,11 @@ def _as_read(spans: list[Span], said: SaidTime, writing: Writing, base: Period |
         return Read(clocked.period, (*doubts, *clocked.doubts))
     return Read(Period(start=whole.first.isoformat(), end=whole.last.isoformat(), precision=whole.precision,
                        said=said.text), tuple(doubts))
+
+
+def _apart(spans: list[Span]) -> bool:
+    """Whether two readings share no day."""
+    return max(span.first for span in spans) > min(span.last for span in spans)
 
 
 def _shown(span: Span) -> str:

@@ -14,6 +14,7 @@ _LONGEST = 5       # words of a country's name
 _WEIGHTS = {"headline": 3.0, "body": 1.0}
 _DEMONYM = 0.5     # "Russian" tells of an actor as often as of a place
 _PLACE = 3.0       # a place that can lie in one country only
+_DATELINE = 0.5    # a reporter often sits in the next country
 _MOST = 6          # countries that are context at all
 _OTHERS = 0.25     # what the other reports count for beside the report's own names
 
@@ -30,8 +31,12 @@ def countries_named(report: Report, places: Iterable[SaidPlace], gazetteer: Gaze
                 found[iso] += weight * named
     for place in places:
         codes = {candidate.country for candidate in gazetteer.find(place.name)}
-        if len(codes) == 1:
+        if len(codes) == 1 and not gazetteer.common(place.name):
             found[codes.pop()] += _PLACE
+    for name in report.place.split("/"):
+        for candidate in gazetteer.find(name)[:1]:
+            found[candidate.country] += _DATELINE
+    found.pop("", None)
     total = sum(found.values())
     return {iso: weight / total for iso, weight in sorted(found.items())} if total else {}
 

@@ -90,11 +90,10 @@ class Places:
         countries = self._countries[report]
         place, candidates = self._gazetteer.resolve(said.name, within, countries, said.kind)
         place = place or self._told_around(report, candidates) or self._country(said.name)
-        if place is not None:
+        if place is not None and not self._astray(place, said.name, countries):
             return Located((place,))
         doubt = Doubt(field="place", candidates=tuple(_shown(c) for c in candidates[:_SHOWN]),
-                      reason=(f"which {said.name} is meant is not told" if self._gazetteer.knows(said.name)
-                              else f"no place of the name {said.name} is known"))
+                      reason=_why(said.name, place, known=self._gazetteer.knows(said.name)))
         return Located((self._by_name(said, within, countries),), (doubt,))
 
     def _told_around(self, report: str, candidates: Sequence[Place]) -> Place | None:
@@ -102,6 +101,11 @@ class Places:
         told = self._told[report]
         inside = [c for c in candidates if any(fold(name) in told - {fold(c.name)} for name in c.within[:1])]
         return inside[0] if len(inside) == 1 else None
+
+    def _astray(self, place: Place, name: str, countries: Sequence[str]) -> bool:
+        """Whether a name found somewhere obscure in a country that nobody names is rather a word or another place."""
+        elsewhere = bool(countries and place.country) and place.country not in countries
+        return elsewhere and self._gazetteer.common(name)
 
     def _country(self, name: str) -> Place | None:
         """The country of a demonym: what is "Jordanian" is in Jordan."""
@@ -142,6 +146,13 @@ def _joined(parts: Iterable[Located]) -> Located:
             places.setdefault((place.id, place.name, place.within), place)
         doubts.update(dict.fromkeys(part.doubts))
     return Located(tuple(places.values()), tuple(doubts))
+
+
+def _why(name: str, place: Place | None, *, known: bool) -> str:
+    """Why a name is left without its point."""
+    if place is not None:
+        return f"the {name} that is known lies in a country that no report here names"
+    return f"which {name} is meant is not told" if known else f"no place of the name {name} is known"
 
 
 def _shown(place: Place) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.publication import one_of_words
+from truceline.knowledge.words import cut_words
 from truceline.model.time import SaidTime, Tense
 
 _LONG_SENTENCE = 400
@@ -19,7 +20,10 @@ class Telling:
 
     def __init__(self, text: str, knowledge: Knowledge) -> None:
         self.text = text
+        words = knowledge.lexicon.words
         self._future = _future(knowledge)
+        self._auxiliaries = words("be") | words("have")
+        self._turns = words("relative") | words("pronoun") | words("conjunction") - {"and", "or"}
         self._sentences = [match.end() for match in _END.finditer(text)]
         self._paragraphs = [match.end() for match in _PARAGRAPH.finditer(text)]
 
@@ -32,12 +36,20 @@ class Telling:
         return bisect_right(self._paragraphs, at)
 
     def tense(self, said: SaidTime) -> Tense:
-        """Future where the words before a time in its sentence say that something lies ahead, else past."""
+        """Future where the clause of a time says before it that something lies ahead, else past."""
         if said.tense != "unknown":
             return said.tense
         number = self.sentence(said.start)
         first = max(self._sentences[number - 1] if number else 0, said.start - _LONG_SENTENCE)
-        return "future" if self._future.search(self.text, first, said.start) else "past"
+        words = list(self._future.finditer(self.text, first, said.start))
+        return "future" if words and not self._turns_back(words[-1].end(), said.start) else "past"
+
+    def _turns_back(self, start: int, end: int) -> bool:
+        """Whether another clause begins between "will" and the time: "will free the girls who were seized in April"."""
+        between = [token.lower for token in cut_words(self.text, start, end)]
+        while between and between[0] in self._auxiliaries:
+            between.pop(0)
+        return any(word in self._auxiliaries or word in self._turns for word in between)
 
 
 def _future(knowledge: Knowledge) -> re.Pattern[str]:

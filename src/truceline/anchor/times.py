@@ -13,6 +13,7 @@ from truceline.model.time import Period, SaidTime, Tense
 
 POINTS = frozenset({"start", "end", "deadline", "attempt"})  # terms whose time is a moment, whatever stands before it
 _WEEK = timedelta(days=7)
+_SHORT = timedelta(days=2)
 _NEAR = 1500    # characters: "two days later" counts from an event told no further back
 _NOTHING = Read(None)
 _NO_NEWS: frozenset[Qualifier] = frozenset({"past", "future", "hypothetical", "denied"})
@@ -111,13 +112,21 @@ class ReportTimes:
         """The one day that its sentence tells of other events, else the last before it in the paragraph."""
         alike = [e for e in self._events if e.id != claim.id and _tells_its_day(e)
                  and set(e.qualifiers) & _NO_NEWS == set(claim.qualifiers) & _NO_NEWS]
-        same = {period for e in alike if self._together(claim, e) and (period := self.read(e).period)}
+        same = {period for e in alike if self._together(claim, e) and (period := self._news(e))}
         if same:
             return Read(same.pop()) if len(same) == 1 else _NOTHING
         paragraph = self._telling.paragraph(claim.quote.start)
-        before = [e for e in alike if e.quote.start < claim.quote.start
-                  and self._telling.paragraph(e.quote.start) == paragraph]
-        return Read(self.read(before[-1]).period) if before else _NOTHING
+        before = [period for e in alike if e.quote.start < claim.quote.start
+                  and self._telling.paragraph(e.quote.start) == paragraph and (period := self._news(e))]
+        return Read(before[-1]) if before else _NOTHING
+
+    def _news(self, event: EventClaim) -> Period | None:
+        """The time of an event, where it is a day or two not long before the report."""
+        period, writing = self.read(event).period, self._writing.days()
+        if period is None or not writing:
+            return None
+        first, last = period.days()
+        return period if last - first <= _SHORT and writing[0] - last <= _WEEK else None
 
 
 def _tells_its_day(event: EventClaim) -> bool:
