@@ -167,3 +167,13 @@ def test_who_is_left_out_by_kind_goes_by_the_words_of_the_report() -> None:
     found = line(compiled(*ALL_TOLD, term("excluded", "gunmen", about="gunmen", at=60, words="Other armed bands")),
                  "other armed bands")
     assert (found.status, found.reason, found.id) == ("excluded", "by kind: the reports, 3 Mar 2031", "")
+
+
+def test_a_year_is_no_start_and_a_state_vouches_for_no_truce_in_its_own_country() -> None:
+    told = (term("start", "since 2029", time=days("2029-01-01", "2029-12-31"), said="since 2029"),
+            term("guarantor", "Orland", about="Orland", at=5), NORLAND)
+    truce, = compiled(*told).truces
+    assert truce.start
+    assert (truce.start.earliest, truce.start.said) == (None, ("since 2029",))
+    assert [guarantor.name for guarantor in truce.guarantors] == ["Norland"]
+    assert len(compiled(*told, WEDNESDAY).truces) == 1

@@ -108,7 +108,7 @@ def _of_reports(record: TruceRecord) -> Clause:
 
 def _told_text(record: TruceRecord) -> str:
     asked = [term.value for term in record.terms if term.term == "obligation"]
-    return "; ".join(asked) or "to stop attacks, as the reports tell of the truce"
+    return "to stop attacks, as any truce is" + (f"; told of it besides: {', '.join(asked)}" if asked else "")
 
 
 def wall_zone(clause: Clause) -> tzinfo:

@@ -10,6 +10,7 @@ from truceline.model.time import Period
 ANOTHER_TRUCE = timedelta(days=7)
 """Starts that lie further apart than this are those of two truces, not two wordings for one."""
 
+_WIDEST = 31  # days that a time of a start may leave open
 _NARROW = 1  # days: a wider time ("in the coming days") may meet an attempt's without being it
 _AFFIRMING = frozenset({"accepts", "conditional", "announces", "guarantees"})
 
@@ -97,6 +98,11 @@ def _join_attempt(anchored: Anchored, time: Period, attempts: Iterable[Told]) ->
             return
 
 
+def tells_a_start(period: Period) -> bool:
+    """Whether a time is narrow enough to say when a truce starts: "in 2016" tells nothing of it."""
+    return _days(period) <= _WIDEST
+
+
 def _days(period: Period) -> int:
     first, last = period.days()
     return (last - first).days
@@ -104,9 +110,10 @@ def _days(period: Period) -> int:
 
 def _truces(claims: Iterable[Anchored]) -> list[Told]:
     """Truces by their starts; the one that most reports tell comes first, of equals the later one."""
-    dated = [a for a in claims if _is_start(a) and a.time]
+    starts = [a for a in claims if _is_start(a)]
+    dated = [a for a in starts if a.time and tells_a_start(a.time)]
     found = [Told(claims=claims) for claims in _by_time(dated)]
-    undated = [a for a in claims if _is_start(a) and not a.time]
+    undated = [a for a in starts if a not in dated]
     found.sort(key=lambda t: (len(t.reports()), max(p.start for p in t.starts())), reverse=True)
     if undated and not found:
         found = [Told()]

@@ -10,7 +10,7 @@ from truceline.model.brief import Dossier, Linkage
 from truceline.model.claim import Anchored, Party, PositionClaim, TermClaim
 from truceline.model.time import Moment, Period, last_instant
 from truceline.model.truce import TruceRecord, TruceStart
-from truceline.register.grouping import Told, group
+from truceline.register.grouping import Told, group, tells_a_start
 from truceline.register.lines import lines_of, shown
 from truceline.register.start import start_of
 from truceline.register.terms import UNSURE, terms_of, wording
@@ -58,7 +58,7 @@ def _guarantors(told: Told, country: str, voices: Voices, knowledge: Knowledge) 
     """Who is said to have brokered the truce, and foreign states that announce it or give guarantees."""
     by_side: dict[str, list[Party]] = {}
     for _, claim in told.terms("guarantor"):
-        if claim.party is not None:
+        if claim.party is not None and not _is_of_the_country(claim.party, country, voices, knowledge):
             by_side.setdefault(voices.side(claim.party), []).append(claim.party)
     positions = [a.claim for a in told.claims if isinstance(a.claim, PositionClaim)]
     for party in (position.party for position in positions if position.stance in _BROKERING):
@@ -72,9 +72,15 @@ def _is_foreign(party: Party, country: str, voices: Voices, knowledge: Knowledge
     return entry is not None and entry.kind in {"state", "international"} and entry.country != country
 
 
+def _is_of_the_country(party: Party, country: str, voices: Voices, knowledge: Knowledge) -> bool:
+    """Whether a party is the very state the truce is for: who fights in it vouches for nobody."""
+    entry = knowledge.actors.get(voices.side(party))
+    return entry is not None and entry.kind == "state" and entry.country == country
+
+
 def _firm(starts: Iterable[tuple[Anchored, TermClaim]]) -> list[Period]:
-    """The times of a start that are told for sure; those that it only may have, where nothing better is told."""
-    dated = [(a.time, claim) for a, claim in starts if a.time]
+    """The times of a start that are told for sure, else those that it may have; "in 2016" is no start to judge by."""
+    dated = [(a.time, claim) for a, claim in starts if a.time and tells_a_start(a.time)]
     sure = [time for time, claim in dated if UNSURE.isdisjoint(claim.qualifiers)]
     return sure or [time for time, _ in dated]
 
