@@ -6,6 +6,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from signal import SIG_DFL, SIGINT, signal
 
 from truceline.errors import DataError, SourceError
 from truceline.extract import extract
@@ -34,10 +35,15 @@ def _read_side_by_side(reports: list[Report], knowledge: Knowledge, jobs: int) -
     read = partial(_read, knowledge.extra, knowledge.version)
     chunk = max(1, len(reports) // (jobs * CHUNKS_EACH))
     try:
-        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_quietly) as pool:
             return list(pool.map(read, reports, chunksize=chunk))
     except BrokenProcessPool as error:
         raise SourceError("a reading process was ended from outside (memory?): try fewer --jobs") from error
+
+
+def _end_quietly() -> None:
+    """A reading process ends with Ctrl-C at once and without a word: the one that asked for it says what there is."""
+    signal(SIGINT, SIG_DFL)
 
 
 def _read(extra: Path | None, version: str, report: Report) -> Draft:
