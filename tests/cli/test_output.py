@@ -1,8 +1,10 @@
 """Where the brief goes: to a file whole or not at all, never among the reports, to any console in UTF-8."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -87,3 +89,18 @@ def test_an_old_console_gets_utf_8(start: Run) -> None:
                                                            sys.executable, "-m", "truceline"))
     assert ran.code == 0
     assert "El País" in ran.out
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_without_a_word(jobs: str, good: Path) -> None:
+    report = (good / "good.txt").read_text()
+    for n in range(3_000):
+        (good / f"{n}.txt").write_text(f"{report}\nThe {n}th report of the day.\n")
+    # The terminal sends the signal to all of its processes, so they get a group of their own here.
+    started = subprocess.Popen([sys.executable, "-m", "truceline", "brief", good, "--jobs", jobs], cwd=ROOT,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    time.sleep(2)
+    assert started.poll() is None, "it should still be reading"
+    os.killpg(started.pid, signal.SIGINT)
+    out, err = started.communicate(timeout=60)
+    assert (started.returncode, out, err) == (130, b"", b"")
