@@ -36,8 +36,8 @@ def extract(report: Report, knowledge: Knowledge) -> Draft:
 
 def _claims(reading: Reading) -> Iterator[Claim]:
     events = read_events(reading)
-    told = event_claims(reading, events)
     tolls = read_tolls(reading, events)
+    told = event_claims(reading, events)
     yield from told.values()
     yield from figure_claims(reading, tolls, told)
     yield from responsibility_claims(reading, read_responsibility(reading, events), told)

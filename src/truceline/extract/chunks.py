@@ -147,7 +147,7 @@ def _head(found: Sequence[Found]) -> Found | None:
     """The noun that a number counts: people before things, things before events; "the wounded" are no noun here."""
     if any(f.cue.role == "casualty past" for f in found):
         return None
-    for roles in (("person", "single"), ("thing",), ("event noun",)):
+    for roles in (("person", "single"), ("event noun",), ("thing",)):
         for cue in found:
             if cue.cue.role in roles:
                 return cue

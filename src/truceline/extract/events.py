@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from truceline.extract.clauses import clauses
-from truceline.extract.lines import Line
+from truceline.extract.lines import CASUALTY_ROLES, Line
 from truceline.extract.places import read_places
 from truceline.extract.reading import Reading
 from truceline.extract.speech import speech_heads
@@ -39,6 +39,8 @@ class Event:
     qualifiers: tuple[Qualifier, ...]
     actors: list[Party] = field(default_factory=list)
     targets: list[Party] = field(default_factory=list)
+    landmark: bool = False
+    back: bool = False
     same_as: "Event | None" = None
 
 
@@ -50,6 +52,8 @@ def read_events(reading: Reading) -> list[Event]:
         for first, last in clauses(line):
             event = _event(reading, number, first, last, speakers)
             if event is not None:
+                if event.back and not event.places:
+                    event.places = next((list(e.places) for e in reversed(found) if len(e.places) == 1), [])
                 event.same_as = _meant(event, found)
                 found.append(event)
     return found
@@ -65,17 +69,25 @@ def _event(reading: Reading, number: int, first: int, last: int, speakers: froze
     if type_ is None:
         return None
     weapons = tuple(dict.fromkeys(c.weapon for _, c in words if c.weapon and (c.weapon != _VAGUE_WEAPON or len(words) == 1)))
-    places = read_places(line, first, last, speakers)
+    places = read_places(line, first, last, speakers, reading.knowledge.gazetteer)
+    landmark = bool(places) and not any(reading.knowledge.gazetteer.knows(place.name) for place in places)
     return Event(
         number, first, last, at, type_, _strength(cue) > 1, cue.weak, weapons, places, _time(line, first, last, at),
         _devices(line, words), _several(line, first, last, at), _definite(line, at), _qualifiers(line, first, last, at),
-        _actors(line, first, at, speakers), _targets(line, at, last))
+        _actors(line, first, at, speakers), _targets(line, at, last), landmark=landmark, back=_back(line, first, last))
+
+
+def _back(line: Line, first: int, last: int) -> bool:
+    """'In the same district', 'there': the place is one told before."""
+    return any(f.cue.role == "place noun" and f.cue.sense == "back" and line.chunks[first].start <= f.start < line.chunks[last].end
+               for f in line.found)
 
 
 def _event_words(line: Line, first: int, last: int, speakers: frozenset[int]) -> Iterator[tuple[int, Cue]]:
     for at in range(first, last + 1):
-        cue = line.chunks[at].cue("event noun", "event verb") or _counted_event(line, at)
-        if cue is not None and at not in speakers:
+        chunk = line.chunks[at]
+        cue = chunk.cue("event noun", "event verb") or chunk.cue(*CASUALTY_ROLES) or _counted_event(line, at)
+        if cue is not None and cue.event and at not in speakers:
             yield at, cue
 
 
@@ -150,15 +162,20 @@ def _qualifiers(line: Line, first: int, last: int, at: int) -> tuple[Qualifier, 
 
 def _actors(line: Line, first: int, at: int, speakers: frozenset[int]) -> list[Party]:
     """Who did it: the subject of an event verb, or whose attack it is."""
-    if line.chunks[at].cue("event verb") is not None and line.tags[at] not in "K":
+    if _is_verb(line, at) and line.tags[at] != "K":
         for before in range(at - 1, first - 1, -1):
             if line.tags[before] in _ACTING and before not in speakers and line.chunks[before].head is None:
                 return [_party(line, before)] if line.tags[before - 1:before] != "p" else []
             if line.tags[before] not in "aHtwdmR":
                 break
-    if at > first and line.chunks[at - 1].name is not None and line.chunks[at - 1].name.actor is not None:
+    whose = line.chunks[at - 1].name if at > first else None
+    if whose is not None and whose.actor is not None and not whose.place:
         return [_party(line, at - 1)]
     return _by(line, at)
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    return line.chunks[at].cue("event verb") is not None or line.tags[at] in "KVG"
 
 
 def _by(line: Line, at: int) -> list[Party]:
@@ -175,7 +192,7 @@ def _by(line: Line, at: int) -> list[Party]:
 
 def _targets(line: Line, at: int, last: int) -> list[Party]:
     """Whom it hit: the people behind an event verb."""
-    if line.chunks[at].cue("event verb") is None:
+    if not _is_verb(line, at):
         return []
     for after in range(at + 1, min(at + 4, last + 1)):
         chunk = line.chunks[after]
@@ -205,7 +222,7 @@ def _meant(event: Event, before: Sequence[Event]) -> Event | None:
         if _sums(other) != _sums(event):
             continue
         bare = event.weak or (not event.strong and event.time is None)
-        if _same_place(event, other) or (not event.places and (event.definite or bare or event.line == other.line)):
+        if _same_place(event, other) or ((not event.places or event.landmark) and (event.definite or bare or event.line == other.line)):
             return other.same_as or other
     return None
 
@@ -225,6 +242,8 @@ def _told_apart(event: Event, other: Event) -> bool:
     """Different places, or a past event beside one of the day."""
     if "past" in event.qualifiers:
         return True
+    if event.definite and event.landmark:
+        return False  # "the blasts were near the shrine": where in the place, not which event
     return bool(event.places and other.places and not _same_place(event, other))
 
 

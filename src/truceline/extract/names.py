@@ -11,6 +11,7 @@ from truceline.model.names import fold
 
 _LONGEST_PLACE = 5
 _ARTICLE = 2
+_ARTICLES = frozenset({"al", "el"})
 _INNER = frozenset({"of", "for", "the", "de", "al", "el", "bin", "ibn", "von", "van", "da", "dos", "del", "y", "la", "and", "&"})
 _TITLE_SHARE = 0.6
 
@@ -113,15 +114,15 @@ def capitals_tell(sentence: Sentence) -> bool:
 def _capital_runs(sentence: Sentence, taken: set[int], stops: frozenset[str]) -> Iterator[tuple[int, int]]:
     tokens, at = sentence.tokens, 0
     while at < len(tokens):
-        if not _is_capital(tokens[at], at, taken, stops):
+        if not _is_capital(tokens, at, taken, stops):
             at += 1
             continue
         end = at + 1
         while end < len(tokens):
-            if _is_capital(tokens[end], end, taken, stops):
+            if _is_capital(tokens, end, taken, stops):
                 end += 1
             elif (tokens[end].lower in _INNER and end + 1 < len(tokens)
-                  and _is_capital(tokens[end + 1], end + 1, taken, stops) and tokens[end].lower != "and"):
+                  and _is_capital(tokens, end + 1, taken, stops) and tokens[end].lower != "and"):
                 end += 2
             else:
                 break
@@ -129,9 +130,13 @@ def _capital_runs(sentence: Sentence, taken: set[int], stops: frozenset[str]) ->
         at = end
 
 
-def _is_capital(token: Token, at: int, taken: set[int], stops: frozenset[str]) -> bool:
+def _is_capital(tokens: Sequence[Token], at: int, taken: set[int], stops: frozenset[str]) -> bool:
+    """Whether a word can be part of a name: a capital, or an article of a name before one."""
+    token = tokens[at]
     first, _, last = token.text.rpartition("-")
     described = bool(first) and last.islower() and len(first) > _ARTICLE  # Britain-based, US-led
+    if token.lower in _ARTICLES and at + 1 < len(tokens):
+        return tokens[at + 1].capital and tokens[at + 1].text[0].isalpha() and at + 1 not in taken
     name_like = (token.capital and not described) or token.lower.startswith(("al-", "el-", "as-", "ad-", "an-"))
     return name_like and token.text[0].isalpha() and at not in taken and token.lower not in stops
 

@@ -47,6 +47,10 @@ class NumberReader:
     def _scan(self, words: Sequence[str], cues: Mapping[int, Sequence[Found]]) -> Iterator[Number]:
         at = free = 0
         while at < len(words):
+            led = next((f for f in cues.get(at, ()) if f.cue.role == "qualifier"), None)
+            if led is not None and self._leads(words, led.end, cues):
+                at = led.end  # "as many as 178" is no "many"
+                continue
             found = self._number_at(words, at, cues)
             if found is None:
                 at += 1
@@ -54,6 +58,12 @@ class NumberReader:
             number = _qualified(found, words, cues, free)
             yield number
             at = free = number.end
+
+    def _leads(self, words: Sequence[str], at: int, cues: Mapping[int, Sequence[Found]]) -> bool:
+        """Whether a number stands here, or another qualifier of one."""
+        if at >= len(words):
+            return False
+        return self._number_at(words, at, cues) is not None or any(f.cue.role == "qualifier" for f in cues.get(at, ()))
 
     def _number_at(self, words: Sequence[str], at: int, cues: Mapping[int, Sequence[Found]]) -> Number | None:
         fixed = next((f for f in cues.get(at, ()) if f.cue.role in {"vague", "number"} and f.end - at > 1), None)

@@ -59,11 +59,12 @@ class Speakers:
         source = next((name for name in names if name.source is not None), None)
         if source is not None and source.source is not None:
             person = any(c.tag == "o" for c in phrase)
-            return Speaker(name=text if person else source.text, kind="organisation", id=source.source.id,
+            return Speaker(name=text if person else source.source.name, kind="organisation", id=source.source.id,
                            of=source.source.id if person else "")
         actor = names[0].actor if len(names) == 1 and len(phrase) == 1 else None
         if actor is not None:
-            return Speaker(name=text, kind="person" if actor.kind == "person" else "organisation", id=actor.id, of=actor.of)
+            shown = actor.name if actor.kind in {"armed group", "person"} else text
+            return Speaker(name=shown, kind="person" if actor.kind == "person" else "organisation", id=actor.id, of=actor.of)
         return None
 
     def _by_name(self, phrase: Sequence[Chunk], text: str, head: Chunk) -> Speaker | None:

@@ -14,6 +14,7 @@ _TELLS = re.compile(r"[NhsKVJGDMTBHFELn]")
 _TRAILS = re.compile(r"^[atdwpYUPZuios,()\"“”'O]*\.?[\"”)]*$")
 _OPENS = re.compile(r"[\"“]?[dwa]*(?P<noun>[YUPsouZ])R")
 _WORDS_BEHIND = 5
+_BESIDE = frozenset({"as", "while", "after"})
 _BEFORE_PHRASE = re.compile(r"[pO][dwao]*$")
 
 
@@ -139,12 +140,14 @@ def _behind_words(line: Line, at: int) -> int:
     back = at
     while back >= 0 and at - back < _WORDS_BEHIND and line.tags[back] in "wY()":
         back -= 1
-    while back < at and back + 1 <= at and line.tags[back + 1] == "Y" and line.tags[back:back + 1] not in "pOd":
-        back += 1
+    outer = _outer_head(line, back + 1)
+    if outer is not None:
+        return outer
+    name = line.tags.find("Y", back + 1, at + 1)
+    if name >= 0:
+        return name
     if back >= 0 and line.tags[back] in NOMINAL:
         return back
-    if back >= 0 and line.tags[back] in "pOd" and (outer := _outer_head(line, back + 1)) is not None:
-        return outer
     opening = _OPENS.match(line.tags[:at + 1])
     return opening.end("noun") - 1 if opening else at
 
@@ -278,11 +281,20 @@ def _reach(line: Line, frame: Frame, before: list[Frame]) -> None:
     elif leads and apart and _TELLS.search(left) and right[:1] in {",", "p", "t"}:
         frame.reach.append((left_start, left_end))
     if leads:
-        frame.reach.append((right_start, len(line.tags) - 1))
+        frame.reach.append((right_start, _right_end(line, right_start)))
     elif left_end >= left_start:
         frame.reach.append((left_start, left_end))
     for other in before:
         other.reach = [_cut(reach, frame, left_end) for reach in other.reach]
+
+
+def _right_end(line: Line, start: int) -> int:
+    """What a speaker says ends with the sentence, or where the report sets another clause beside it (", as bombs fell")."""
+    for at in range(start + 1, len(line.tags) - 1):
+        cue = line.chunks[at].cue("conjunction") if line.tags[at] == "c" and line.tags[at - 1] == "," else None
+        if cue is not None and line.words(line.chunks[at])[0] in _BESIDE and not line.quoted[at]:
+            return at - 1
+    return len(line.tags) - 1
 
 
 def _cut(reach: tuple[int, int], frame: Frame, left_end: int) -> tuple[int, int]:

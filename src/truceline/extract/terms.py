@@ -59,6 +59,11 @@ def _timed(reading: Reading, number: int, line: Line) -> Iterator[SaidTerm]:
             term: TermKind = "attempt" if attempt is not None else kind
             first, last = min(at, time), max(at, time)
             yield _term(reading, number, first, last, term, time=line.chunks[time].time, qualifiers=_modal(line, at))
+    begun = next((i for i, c in enumerate(line.chunks) if c.time is not None and c.time.bound == "since"
+                  and i and _truce_near(line, i) and line.tags[i - 1] in "wC\"”"), None)
+    if begun is not None and not done and attempt is None:
+        done = True
+        yield _term(reading, number, begun, begun, "start", time=line.chunks[begun].time)
     if attempt is not None and not done and _truce_near(line, attempt):
         time = _nearest_time(line, attempt)
         if time is not None:
@@ -97,7 +102,8 @@ def _left_out(reading: Reading, number: int, line: Line, at: int) -> Iterator[Sa
     chunk = line.chunks[at]
     actor = chunk.name.actor if chunk.name is not None else None
     criterion = next((f for f in line.found if f.cue.role == "criterion" and f.start == chunk.start), None)
-    if actor is not None and actor.kind == "armed group":
+    name = chunk.name
+    if actor is not None and name is not None and actor.kind == "armed group" and not name.common and not _linked(line, at):
         yield _term(reading, number, at, at, "excluded", party=Party(name=actor.name, id=actor.id))
     elif criterion is not None and not _apposed(line, at):
         words = line.sentence.tokens[criterion.start:criterion.end]
@@ -107,8 +113,16 @@ def _left_out(reading: Reading, number: int, line: Line, at: int) -> Iterator[Sa
 
 def _apposed(line: Line, at: int) -> bool:
     """'The terrorist groups ISIS and al-Nusra': no criterion, but what the names that follow are called."""
-    following = line.tags[at + 1:at + 6]
-    return "Y" in following and "c" not in following[:following.index("Y")]
+    following = line.chunks[at + 1:at + 5]
+    name = next((c for c in following if c.tag == "Y"), None)
+    between = line.tags[at + 1:at + 1 + following.index(name)] if name is not None else ""
+    return name is not None and name.name is not None and name.name.actor is not None and not {"c", "p", "O"} & set(between)
+
+
+def _linked(line: Line, at: int) -> bool:
+    """'The Syrian branch of al-Qaeda', 'al-Qaeda-linked': named to tell who another one is."""
+    return line.tags[max(0, at - 1):at] == "O" or (at + 1 < len(line.tags) and line.tags[at + 1] == "-") or (
+        at + 1 < len(line.tags) and line.words(line.chunks[at + 1])[0].startswith(("linked", "affiliated", "aligned")))
 
 
 def _clause_start(line: Line, at: int) -> int:

@@ -1,15 +1,17 @@
 """Figures joined with what the rest of the report says of them: who counted, of which event, over what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from truceline.extract.clauses import clauses
 from truceline.extract.events import Event
 from truceline.extract.figures import Figure, read_figures
+from truceline.extract.lines import PEOPLE, Line
 from truceline.extract.reading import Reading
 from truceline.extract.scope import clause_at, scope_of
 from truceline.model.claim import Scope, Speaker
 
+_FINITE = frozenset("HmB")
 _HELD = frozenset({"abducted", "missing", "detained"})
 _POLITICAL = frozenset({"person", "office"})
 
@@ -41,10 +43,42 @@ def read_tolls(reading: Reading, events: Sequence[Event]) -> list[Toll]:
             if whole is not None:
                 event = whole.event
             scope = scope_of(line, figure, event, (number, first, last))
+            beside = next((t for t in reversed(tolls) if t.line == number), None)
             if whole is not None and whole.scope in {"background", "cumulative"}:
                 scope = whole.scope
+            elif beside is not None and beside.scope == "cumulative" and scope is None and not (event and event.places):
+                scope = "cumulative"
+            if scope is None and figure.metric in _HELD and _tells_which(line, figure):
+                scope = "background"
+                if event is not None and event.at == figure.cue_at and event.line == number:
+                    event.qualifiers = tuple(dict.fromkeys((*event.qualifiers, "past")))
             tolls.append(Toll(number, first, last, figure, event, _chain(reading, number, figure), scope))
+        tolls += _again(reading, number, tolls)
     return tolls
+
+
+def _again(reading: Reading, number: int, tolls: Sequence[Toll]) -> Iterator[Toll]:
+    """'The 200 girls': people counted before, told again with the same number and noun."""
+    line = reading.told[number].line
+    taken = {toll.figure.at for toll in tolls if toll.line == number}
+    for at, chunk in enumerate(line.chunks):
+        if chunk.tag != PEOPLE or at in taken or chunk.number is None or line.tags[max(0, at - 1):at] != "d":
+            continue
+        said = next((t for t in reversed(tolls) if t.figure.metric in _HELD and _same_people(reading, t, line, at)), None)
+        if said is not None and chunk.number is not None:
+            first, last = clause_at(clauses(line), at)
+            figure = Figure(at, at, said.figure.metric, chunk.number, chunk.head, "figure.again")
+            yield Toll(number, first, last, figure, said.event, _chain(reading, number, figure), said.scope)
+
+
+def _same_people(reading: Reading, toll: Toll, line: Line, at: int) -> bool:
+    """The same number of people with the same noun: "schoolgirls" and "girls" are the same."""
+    other = reading.told[toll.line].line
+    number, chunk = toll.figure.number, line.chunks[at]
+    if chunk.number is None or (number.low, number.high) != (chunk.number.low, chunk.number.high):
+        return False
+    noun, said = line.words(chunk)[-1], other.words(other.chunks[toll.figure.at])[-1]
+    return noun.endswith(said) or said.endswith(noun)
 
 
 def _event_of(number: int, figure: Figure, first: int, last: int, events: Sequence[Event]) -> Event | None:
@@ -79,9 +113,19 @@ def _political(reading: Reading, speaker: Speaker) -> bool:
 def _describes(reading: Reading, number: int, figure: Figure) -> bool:
     """Whether the figure stands in a clause that only tells which event or people are meant."""
     line = reading.told[number].line
+    if figure.metric in _HELD:
+        return _tells_which(line, figure)
     frame = next((f for f in reading.told[number].frames if f.covers(figure.at)), None)
     start = frame.at + 2 if frame is not None and frame.at < figure.at else 0
     low = min(figure.at, figure.cue_at)
-    if "R" in line.tags[start:low] or figure.rule in {"figure.relative", "figure.contact relative"}:
+    return "R" in line.tags[start:low] or figure.rule in {"figure.relative", "figure.contact relative"}
+
+
+def _tells_which(line: Line, figure: Figure) -> bool:
+    """'The release of 200 girls kidnapped in May', '40 kidnapped girls': captives of an earlier day, told to name them."""
+    if figure.rule in {"figure.relative", "figure.contact relative", "figure.taken", "figure.again"}:
         return True
-    return figure.rule == "figure.participle" and figure.metric in _HELD
+    if figure.rule not in {"figure.participle", "figure.whole with part", "figure.apposed"}:
+        return False
+    before, after = line.tags[figure.at - 1:figure.at], line.tags[figure.cue_at + 1:]
+    return before in {"O", "p", "c"} or after[:1] == "P" or bool(_FINITE & set(after))
