@@ -47,8 +47,8 @@ def test_no_control_character_of_a_report_reaches_the_terminal() -> None:
 
 @pytest.mark.parametrize("said", [
     "32 or more, contested", "57 (replaced) [1], At least 59 [2]", "own voice (beside: no source named) dozens",
-    "Black Lantern claims responsibility", "in force no", "71 killed (Valley Watch)", "More than 8,000 killed",
-    "unknown > unknown (nobody named)", "shared paragraphs: 1 with [2]", "Not read: valley/scan.pdf",
+    "Black Lantern claims responsibility", "outside (in force: no)", "71 killed (Valley Watch)", "8,000 killed",
+    "unknown > unknown (nobody named)", "[1] and [2] share 1 paragraph", "not read: valley/scan.pdf",
 ])
 def test_every_part_of_the_brief_is_on_the_short_page(said: str) -> None:
     assert said in " ".join(render(brief()).split())

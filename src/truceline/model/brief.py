@@ -66,7 +66,11 @@ class OwnOutline(Record):
 
 
 class Brief(Record):
-    """Several reports in, one sourced brief out."""
+    """Several reports in, one sourced brief out.
+
+    ``sides`` says whose side a party is, where it speaks for another: a minister is its government's. Its
+    keys are the ids of parties, or their folded names.
+    """
 
     as_of: Moment
     version: str
@@ -83,3 +87,4 @@ class Brief(Record):
     left_out: tuple[Sentence, ...] = ()
     quarantined: tuple[Quarantined, ...] = ()
     outlines: tuple[OwnOutline, ...] = ()
+    sides: dict[str, Party] = {}

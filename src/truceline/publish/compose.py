@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from truceline.knowledge.belonging import key_of, name_of, side_of
 from truceline.knowledge.knowledge import Knowledge
 from truceline.model.brief import Brief
-from truceline.model.claim import EventClaim
+from truceline.model.claim import EventClaim, Party, PositionClaim
 from truceline.publish.chronology import chronology
 from truceline.publish.disagreements import disagreements
 from truceline.publish.hits import who_hits_whom
@@ -12,7 +13,7 @@ from truceline.publish.leads import leads
 from truceline.publish.leftout import left_out
 from truceline.publish.outlines import own_outlines
 from truceline.publish.summary import summary
-from truceline.publish.views import view_of
+from truceline.publish.views import party_key, view_of
 
 
 def compose(brief: Brief, knowledge: Knowledge) -> Brief:
@@ -20,6 +21,7 @@ def compose(brief: Brief, knowledge: Knowledge) -> Brief:
 
     Leads come first, since the summary and what was left out count them.
     """
+    brief = brief.model_copy(update={"sides": _sides(brief, knowledge)})
     view, violent = view_of(brief), violent_by(knowledge)
     found, passed_over = leads(view, knowledge)
     composed = brief.model_copy(update={
@@ -31,6 +33,17 @@ def compose(brief: Brief, knowledge: Knowledge) -> Brief:
         "outlines": own_outlines(knowledge.extra),
     })
     return composed.model_copy(update={"summary": summary(view_of(composed))})
+
+
+def _sides(brief: Brief, knowledge: Knowledge) -> dict[str, Party]:
+    """Whose side each party is that takes a position, where it is another's."""
+    found = {}
+    positions = (a.claim for a in brief.dossier.claims if isinstance(a.claim, PositionClaim))
+    for party in sorted({p.party for p in positions}, key=lambda p: (p.id, p.name)):
+        side = side_of(party, knowledge.actors)
+        if side != key_of(party, knowledge.actors):
+            found[party_key(party)] = Party(name=name_of(side, party.name, knowledge.actors), id=side)
+    return found
 
 
 def violent_by(knowledge: Knowledge) -> Callable[[EventClaim], bool]:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from truceline.knowledge.index import Actors
 from truceline.model.brief import Sentence
-from truceline.model.claim import EventClaim, Party, PositionClaim, Stance, TermClaim
+from truceline.model.claim import EventClaim, PositionClaim, Stance, TermClaim
 from truceline.model.incident import Incident, Range, Total
 from truceline.model.names import fold
+from truceline.publish.truces import positions_of
 from truceline.publish.views import BriefView, ClaimView
 from truceline.publish.words import (
     BESIDE_WORDS,
@@ -36,7 +37,7 @@ def disagreements(view: BriefView, actors: Actors) -> tuple[Sentence, ...]:
     """Figures, totals, times, devices, exclusions, the guarantors' own strikes, and positions."""
     incidents = [line for i in view.incidents for line in (*_figures(i), *_times(view, i), *_devices(view, i))]
     return (*incidents, *_totals(view.brief.linkage.totals), *_starts(view), *_excluded(view, actors),
-            *_guarantors(view, actors), *_positions(view, actors))
+            *_guarantors(view, actors), *_positions(view))
 
 
 def _figures(incident: Incident) -> Iterator[Sentence]:
@@ -184,32 +185,20 @@ def _about(claim: ClaimView, names: frozenset[str]) -> bool:
     return any(f" {name} " in words for name in names)
 
 
-def _positions(view: BriefView, actors: Actors) -> Iterator[Sentence]:
+def _positions(view: BriefView) -> Iterator[Sentence]:
     """Stances of one party, or of those who speak for it, that do not go together."""
-    parties: dict[str, list[ClaimView]] = defaultdict(list)
-    names: dict[str, str] = {}
-    for claim in view.claims:
-        position = claim.claim
-        if isinstance(position, PositionClaim) and claim.asserted and position.stance in OPPOSED:
-            key, names_it = _root(position.party, actors)
-            parties[key].append(claim)
-            names.setdefault(key, names_it)
-    for key, claims in parties.items():
-        stances = _stances(claims)
+    for side, claims in positions_of(view):
+        stances = _stances(claim for claim in claims if claim.asserted)
         if any(pair <= stances.keys() for pair in AGAINST):
             told = "; ".join(f"{STANCE_WORDS[stance]} ({_who(those)})" for stance, those in stances.items())
-            yield Sentence(text=f"Position of {names[key]}: {told}.", claims=tuple(c.id for c in claims))
-
-
-def _root(party: Party, actors: Actors) -> tuple[str, str]:
-    root = actors.get(actors.root(party.id)) if party.id else None
-    return (root.id, root.name) if root else (fold(party.name), party.name)
+            cited = tuple(claim.id for those in stances.values() for claim in those)
+            yield Sentence(text=f"Position of {side}: {told}.", claims=cited)
 
 
 def _stances(claims: Iterable[ClaimView]) -> Mapping[Stance, list[ClaimView]]:
     stances: dict[Stance, list[ClaimView]] = defaultdict(list)
     for claim in claims:
-        if isinstance(claim.claim, PositionClaim):
+        if isinstance(claim.claim, PositionClaim) and claim.claim.stance in OPPOSED:
             stances[claim.claim.stance].append(claim)
     return stances
 

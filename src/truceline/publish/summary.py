@@ -1,35 +1,41 @@
 """In short: five to eight sentences, each with the claims it rests on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from truceline.model.brief import Sentence
-from truceline.model.claim import Answer, PositionClaim, ResponsibilityClaim, TermClaim
+from truceline.model.claim import Answer, PositionClaim, ResponsibilityClaim, Stance, TermClaim
 from truceline.model.incident import Incident
-from truceline.model.names import fold
 from truceline.model.truce import Finding, TruceRecord
+from truceline.publish.truces import positions_of
 from truceline.publish.views import BriefView, ClaimView
 from truceline.publish.words import (
     AUTHENTICATED_WORDS,
     STANCE_WORDS,
-    clipped,
     counted,
     figures_sentence,
     instant_words,
     listed,
+    sentence,
     short_title,
     start_words,
 )
 
+MOST = 8            # sentences
 MOST_INCIDENTS = 3
 MOST_PARTIES = 3
 
 
 def summary(view: BriefView) -> tuple[Sentence, ...]:
     """The truce and who is left out, positions, the incidents, who claims them, what they mean, what is open."""
-    truce = _told(view)
-    return tuple(sentence for sentence in (
-        _truce(view, truce), _left_out(view), _positions(view), *_incidents(view), _claimed(view), _findings(view),
-        _open(view)) if sentence is not None)
+    before = _some(_truce(view, _told(view)), _left_out(view), _positions(view))
+    after = _some(_claimed(view), _findings(view))
+    room = MOST - len(before) - len(after) - 1
+    gravest = _gravest(view, min(room, MOST_INCIDENTS))
+    return (*before, *(_incident(i) for i in gravest), *after, _open(view, len(view.current) - len(gravest)))
+
+
+def _some(*sentences: Sentence | None) -> list[Sentence]:
+    return [sentence for sentence in sentences if sentence is not None]
 
 
 def _told(view: BriefView) -> TruceRecord | None:
@@ -46,7 +52,7 @@ def _truce(view: BriefView, truce: TruceRecord | None) -> Sentence:
                         "its start.")
     by = listed(party.name for party in truce.guarantors)
     text = f"A truce{' brokered by ' + by if by else ''} {start_words(truce.start)}"
-    if chosen is not None:
+    if chosen is not None and (truce.start is None or truce.start.earliest != chosen.starts):
         text += f"; the truce file puts its start at {instant_words(chosen.starts)}"
     said = [c.id for c in view.claims if isinstance(c.claim, TermClaim) and c.claim.term in {"start", "guarantor"}
             and c.id in _claims_of(truce)]
@@ -65,51 +71,37 @@ def _left_out(view: BriefView) -> Sentence | None:
     contested = [line for line in truce.parties if line.status == "contested"]
     if not excluded and not contested:
         return None
-    parts = []
-    if excluded:
-        parts.append(f"left out by name: {listed(line.name for line in excluded)}")
-    if truce.criteria:
-        parts.append(f"left out by kind: {clipped(listed(truce.criteria), 110)}")
-    if contested:
-        parts.append(f"contested: {listed(line.name for line in contested)}")
-    told = "; ".join(parts)
-    return Sentence(text=f"{told[:1].upper()}{told[1:]}.",
+    parts = [f"left out by name: {listed(line.name for line in excluded)}" if excluded else "",
+             "others by kind" if truce.criteria else "",
+             f"contested: {listed(line.name for line in contested)}" if contested else ""]
+    return Sentence(text=sentence("; ".join(part for part in parts if part)),
                     claims=tuple(c for line in (*excluded, *contested) for c in line.claims))
 
 
 def _positions(view: BriefView) -> Sentence | None:
-    """The latest stance of each party that accepts, rejects or has not decided."""
-    latest: dict[str, ClaimView] = {}
-    for claim in view.of_kind("position"):
+    """Where each side stands by its own words, those who spoke most often first."""
+    stands = {side: _stances(claims) for side, claims in positions_of(view)}
+    told = sorted((s for s in stands if stands[s]), key=lambda side: -sum(len(c) for c in stands[side].values()))
+    if not told:
+        return None
+    first = told[:MOST_PARTIES]
+    parts = [f"{side}: {listed(STANCE_WORDS[stance] for stance in stands[side])}" for side in first]
+    more = f"; {counted(len(told) - MOST_PARTIES, 'further side')} in section 2" if len(told) > MOST_PARTIES else ""
+    return Sentence(text=f"Positions. {'; '.join(parts)}{more}.",
+                    claims=tuple(c.id for side in first for claims in stands[side].values() for c in claims))
+
+
+def _stances(claims: Iterable[ClaimView]) -> dict[Stance, list[ClaimView]]:
+    """The stances of a side towards the truce, in the order in which they were taken."""
+    stances: dict[Stance, list[ClaimView]] = {}
+    for claim in claims:
         position = claim.claim
         if isinstance(position, PositionClaim) and claim.asserted and position.stance not in {"other", "warns"}:
-            latest[position.party.id or fold(position.party.name)] = claim
-    if not latest:
-        return None
-    told = [_stance(claim) for claim in latest.values()]
-    more = f"; {counted(len(told) - MOST_PARTIES, 'further party', 'further parties')} in section 2"
-    text = "; ".join(told[:MOST_PARTIES]) + (more if len(told) > MOST_PARTIES else "")
-    return Sentence(text=f"{text}.", claims=tuple(c.id for c in list(latest.values())[:MOST_PARTIES]))
+            stances.setdefault(position.stance, []).append(claim)
+    return stances
 
 
-def _stance(claim: ClaimView) -> str:
-    position = claim.claim
-    return f"{position.party.name} {STANCE_WORDS[position.stance]}" if isinstance(position, PositionClaim) else ""
-
-
-def _incidents(view: BriefView) -> Iterator[Sentence]:
-    first = _gravest(view)
-    for incident in first:
-        claims = [c for f in incident.figures.values() for o in f.origins for c in o.claims]
-        yield Sentence(text=f"{figures_sentence(incident)}.", claims=tuple(claims) or incident.claims)
-    rest = [incident for incident in view.current if incident not in first]
-    if rest:
-        yield Sentence(text=f"{counted(len(rest), 'further incident')} in section 3: "
-                            f"{clipped('; '.join(short_title(i) for i in rest), 160)}.",
-                       claims=tuple(c for i in rest for c in i.claims[:1]))
-
-
-def _gravest(view: BriefView) -> list[Incident]:
+def _gravest(view: BriefView, most: int) -> list[Incident]:
     """The incidents that a reader must not miss: those open under the truce, then those with the most dead."""
 
     def weight(incident: Incident) -> tuple[bool, int]:
@@ -117,8 +109,13 @@ def _gravest(view: BriefView) -> list[Incident]:
         is_open = any(finding.verdict != "outside" for finding in view.findings_of(incident.id))
         return is_open, max(killed.low or 0, killed.high or 0) if killed else 0
 
-    kept = sorted(view.current, key=weight, reverse=True)[:MOST_INCIDENTS]
+    kept = sorted(view.current, key=weight, reverse=True)[:most]
     return [incident for incident in view.current if incident in kept]
+
+
+def _incident(incident: Incident) -> Sentence:
+    claims = [c for f in incident.figures.values() for o in f.origins for c in o.claims]
+    return Sentence(text=f"{figures_sentence(incident)}.", claims=tuple(claims) or incident.claims)
 
 
 def _claimed(view: BriefView) -> Sentence | None:
@@ -148,9 +145,9 @@ def _findings(view: BriefView) -> Sentence | None:
     judged = {f.incident for f in mine}
     outside = judged - {f.incident for f in mine if f.verdict != "outside"}
     reasons = listed(_reasons(mine))
-    text = (f"Under the truce {_share(len(outside), len(judged))} outside" + (f" ({reasons})" if reasons else "")
-            + ("; the rest are open, for a person to judge." if len(outside) < len(judged) else "."))
-    return Sentence(text=text, claims=tuple(dict.fromkeys(
+    told = f"{_share(len(outside), len(judged))} outside ({reasons})" if outside else "no incident lies outside"
+    rest = "; the rest are open, for a person to judge" if len(outside) < len(judged) else ""
+    return Sentence(text=f"By the five tests {told}{rest}.", claims=tuple(dict.fromkeys(
         e for f in mine for t in f.tests if t.answer == "no" for e in t.evidence if view.claim(e))))
 
 
@@ -166,10 +163,11 @@ def _reasons(findings: Sequence[Finding]) -> list[str]:
     return list(dict.fromkeys(reasons))[:1]
 
 
-def _open(view: BriefView) -> Sentence:
+def _open(view: BriefView, further: int) -> Sentence:
     """What a reader should look at next."""
     brief = view.brief
-    parts = [counted(len(brief.disagreements), "disagreement"), counted(len(brief.leads), "lead") + " to check"]
+    parts = [counted(further, "further incident")] if further else []
+    parts += [counted(len(brief.disagreements), "disagreement"), counted(len(brief.leads), "lead") + " to check"]
     if brief.quarantined:
         parts.append(f"{counted(len(brief.quarantined), 'file')} that could not be read")
-    return Sentence(text=f"To be looked at: {listed(parts)}.")
+    return Sentence(text=f"To be looked at below: {listed(parts)}.")

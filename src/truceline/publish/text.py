@@ -2,14 +2,15 @@
 
 import io
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 from rich.table import Table
 
 from truceline.model.brief import Brief
 from truceline.model.time import day_of
-from truceline.publish.lines import Section, sections
+from truceline.publish import full, short
+from truceline.publish.lines import Section
 from truceline.publish.untrusted import visible
 from truceline.publish.views import BriefView, view_of
 from truceline.publish.words import counted, day_words
@@ -20,15 +21,17 @@ NAME = 14  # columns for the name of a section
 
 def render(brief: Brief) -> str:
     """One page: what matters most of every section, and how much more there is."""
-    return _page(view_of(brief), full=False)
+    view = view_of(brief)
+    return _page(view, short.sections(view))
 
 
 def render_full(brief: Brief) -> str:
     """Everything: all positions and days, each test with its reason, every doubt, every claim with its quote."""
-    return _page(view_of(brief), full=True)
+    view = view_of(brief)
+    return _page(view, full.sections(view))
 
 
-def _page(view: BriefView, *, full: bool) -> str:
+def _page(view: BriefView, sections: Iterable[Section]) -> str:
     """The page as text without colour, at most as wide as the terminal."""
     width = max(NARROWEST, min(WIDEST, shutil.get_terminal_size((WIDEST, 0)).columns))
     page = Console(file=io.StringIO(), width=width, color_system=None, markup=False, emoji=False, highlight=False,
@@ -36,7 +39,7 @@ def _page(view: BriefView, *, full: bool) -> str:
     with page.capture() as captured:
         for line in _head(view):
             page.print(visible(line))
-        for section in sections(view, full=full):
+        for section in sections:
             _print(page, section)
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
 

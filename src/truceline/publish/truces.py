@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from truceline.model.claim import Party, PositionClaim, TermKind
+from truceline.model.claim import PositionClaim, TermKind
 from truceline.model.names import fold
-from truceline.model.truce import RegisterLine, SaidTerm, TruceFile, TruceRecord
-from truceline.publish.views import BriefView, ClaimView
+from truceline.model.truce import SaidTerm, TruceFile, TruceRecord
+from truceline.publish.views import BriefView, ClaimView, party_key
 from truceline.publish.words import instant_words, listed, period_words
 
 ASPECTS: dict[str, tuple[TermKind, ...]] = {
@@ -135,20 +135,15 @@ def _filed(file: TruceFile) -> dict[TermKind, list[Filed]]:
 
 
 def positions_of(view: BriefView) -> list[tuple[str, tuple[ClaimView, ...]]]:
-    """Every party's positions over time; parties in the order in which they are first heard."""
-    by_party: dict[str, list[ClaimView]] = defaultdict(list)
+    """Every side's positions over time; sides in the order in which they are first heard."""
+    by_side: dict[str, list[ClaimView]] = defaultdict(list)
     names: dict[str, str] = {}
     for claim in sorted(view.of_kind("position"), key=_when):
         if isinstance(claim.claim, PositionClaim):
-            key = party_key(claim.claim.party)
-            names.setdefault(key, claim.claim.party.name)
-            by_party[key].append(claim)
-    return [(names[key], tuple(claims)) for key, claims in by_party.items()]
-
-
-def party_key(party: Party | RegisterLine) -> str:
-    """What tells one party from another."""
-    return party.id or fold(party.name)
+            side = view.side(claim.claim.party)
+            names.setdefault(party_key(side), side.name)
+            by_side[party_key(side)].append(claim)
+    return [(names[key], tuple(claims)) for key, claims in by_side.items()]
 
 
 def _when(view: ClaimView) -> tuple[str, int, int]:

@@ -17,6 +17,7 @@ from truceline.model.claim import (
     Claim,
     EventClaim,
     FigureClaim,
+    Party,
     PositionClaim,
     ResponsibilityClaim,
     Scope,
@@ -24,6 +25,7 @@ from truceline.model.claim import (
     TermClaim,
 )
 from truceline.model.incident import Incident, Linked
+from truceline.model.names import fold
 from truceline.model.place import Place
 from truceline.model.report import Copy, Published, Report
 from truceline.model.time import Period, day_of
@@ -194,6 +196,10 @@ class BriefView:
         """What an incident means under each term, in the order of the truce's terms."""
         return tuple(f for f in self.brief.findings if f.incident == incident_id)
 
+    def side(self, party: Party) -> Party:
+        """Whose side a party is; itself where it speaks for nobody else."""
+        return self.brief.sides.get(party_key(party), party)
+
     def truce(self) -> TruceRecord | None:
         """The truce that incidents are judged by, else the first that the reports tell of."""
         return self.brief.register.in_use()
@@ -206,6 +212,11 @@ def view_of(brief: Brief) -> BriefView:
     joined = _Joins(brief)
     claims = [joined.view(anchored, by_id[anchored.claim.report]) for anchored in brief.dossier.claims]
     return BriefView(brief, reports, tuple(sorted(claims, key=_reading_order)), joined.incidents)
+
+
+def party_key(party: Party) -> str:
+    """What tells one party from another."""
+    return party.id or fold(party.name)
 
 
 class _Joins:

@@ -130,7 +130,7 @@ def start_words(start: TruceStart | None) -> str:
     """When a truce is to start, as a part of a sentence, with the wordings it was said in."""
     if start is None or not (start.earliest or start.said):
         return "has no start that a report tells"
-    said = f" (said as {listed(quoted(s) for s in start.said)})" if start.said else ""
+    said = f" (said as {quoted(start.said[0])})" if start.said else ""
     if not start.earliest:
         return f"is to start at a time that is not clear{said}"
     latest = start.latest or start.earliest
@@ -342,4 +342,4 @@ def figures_sentence(incident: Incident) -> str:
     """An incident with its dead and injured as ranges and their status."""
     told = [f"{range_words(figures)} {metric}, {figures.status}"
             for metric, figures in sorted(incident.figures.items(), key=lambda pair: (pair[0] != "killed", pair[0]))]
-    return f"{incident.title}: {'; '.join(told) or 'nobody gives a figure'}"
+    return f"{short_title(incident)}: {'; '.join(told) or 'nobody gives a figure'}"

@@ -215,7 +215,7 @@ def _labelled(view: _View, spots: Sequence[_Spot]) -> Iterable[Symbol]:
 def _label_lines(site: Site) -> list[str]:
     if site.number is None:
         return [site.name]
-    return [f"{site.number}  {site.name}", *([site.words] if site.words else [])]
+    return [f"{site.number}  {site.place.name}", *([site.words] if site.words else [])]
 
 
 def _square(x: float, y: float, radius: float) -> Rect:
