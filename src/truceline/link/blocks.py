@@ -6,6 +6,7 @@ overlap: a telling also looks into the eight around its own, so that nothing fal
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from math import floor
 
 from truceline.knowledge.rules import LinkRules
@@ -17,6 +18,7 @@ Key = tuple[str | int, ...]
 
 _VOWELS = re.compile(r"[aeiouy\s]+")
 _DOUBLED = re.compile(r"(.)\1+")
+_PLACES = 4096  # whose keys are kept at hand
 _CELLS_PER_DEGREE = 2
 _MONTH = 31
 _ANY: Key = ("any",)
@@ -87,36 +89,40 @@ def _months(span: tuple[int, int]) -> range:
     return range((span[0] - 1) // _MONTH, (span[1] + 1) // _MONTH + 1)
 
 
-def _where(place: Place | None) -> Iterator[Key]:
+def _where(place: Place | None) -> tuple[Key, ...]:
+    return () if place is None else _filed(place.name, place.within, place.country, place.lat, place.lon)
+
+
+def _near(place: Place | None) -> tuple[Key, ...]:
+    if place is None:
+        return ()
+    whole = place.country if place.precision == "country" else ""
+    return _looked(place.name, place.within, whole, place.lat, place.lon)
+
+
+@lru_cache(maxsize=_PLACES)
+def _filed(name: str, within: tuple[str, ...], country: str, lat: float | None, lon: float | None) -> tuple[Key, ...]:
     """What an incident's place is filed under: its cell, its name, and the names around it."""
-    if place is None:
-        return
-    yield ("name", fold(place.name))
-    for name in place.within:
-        yield ("inside", fold(name))
-    if place.country:
-        yield ("inside", place.country)
-    if place.lat is not None and place.lon is not None:
-        yield ("cell", floor(place.lat * _CELLS_PER_DEGREE), floor(place.lon * _CELLS_PER_DEGREE))
-    else:
-        yield ("spelled", _consonants(place.name))
+    keys: list[Key] = [("name", fold(name)), *(("inside", fold(around)) for around in within)]
+    if country:
+        keys.append(("inside", country))
+    keys.append(("spelled", _consonants(name)) if lat is None or lon is None else ("cell", *_cell(lat, lon)))
+    return tuple(keys)
 
 
-def _near(place: Place | None) -> Iterator[Key]:
+@lru_cache(maxsize=_PLACES)
+def _looked(name: str, within: tuple[str, ...], country: str, lat: float | None, lon: float | None) -> tuple[Key, ...]:
     """Where to look for a place: those of its name, those in it, those it lies in, those around it."""
-    if place is None:
-        return
-    yield ("name", fold(place.name))
-    yield ("inside", place.country if place.precision == "country" else fold(place.name))
-    for name in place.within:
-        yield ("name", fold(name))
-    if place.lat is None or place.lon is None:
-        yield ("spelled", _consonants(place.name))
-    else:
-        row, column = floor(place.lat * _CELLS_PER_DEGREE), floor(place.lon * _CELLS_PER_DEGREE)
-        for north in (-1, 0, 1):
-            for east in (-1, 0, 1):
-                yield ("cell", row + north, column + east)
+    keys: list[Key] = [("name", fold(name)), ("inside", country or fold(name))]
+    keys += [("name", fold(around)) for around in within]
+    if lat is None or lon is None:
+        return (*keys, ("spelled", _consonants(name)))
+    row, column = _cell(lat, lon)
+    return (*keys, *(("cell", row + north, column + east) for north in (-1, 0, 1) for east in (-1, 0, 1)))
+
+
+def _cell(lat: float, lon: float) -> tuple[int, int]:
+    return floor(lat * _CELLS_PER_DEGREE), floor(lon * _CELLS_PER_DEGREE)
 
 
 def _consonants(name: str) -> str:

@@ -36,6 +36,8 @@ def as_told(places: Sequence[Place], said: Iterable[SaidPlace]) -> tuple[Place, 
 
     A place that no gazetteer knows has the precision that the report's words give it ("the village of").
     """
+    if len(places) == 1 and places[0].precision != "unknown":
+        return tuple(places)
     kinds = {fold(told.name): told.kind for told in said}
     known = [_with_precision(place, kinds.get(fold(place.name), "")) for place in places]
     narrowest = [place for place in known if not any(_lies_in(other, place) for other in known)]

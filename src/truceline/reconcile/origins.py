@@ -28,7 +28,7 @@ class Origin:
 def origin_of(claim: FigureClaim, report: Report, knowledge: Knowledge) -> Origin:
     """Rule 6: the first identified speaker of the chain, else the kind of the unidentified one, else own voice."""
     chain = claim.attributed_to
-    names = frozenset(_same_name(speaker, knowledge) for speaker in chain)
+    names = frozenset(_same_name(speaker, knowledge) for speaker in chain if speaker.kind != "unidentified")
     identified = next((speaker for speaker in chain if _identified(speaker)), None)
     if identified is not None:
         return _organisation(identified, names, knowledge)
