@@ -112,6 +112,7 @@ def test_a_caption_of_later_violence_is_a_lead(caption: str, why: str, knowledge
     "Smoke after shelling in Anwick in March. (credit: Orbis)",             # not dated in full
     "A boy plays with a dog in Anwick, March 11, 2031. (credit: Orbis)",    # no violence
     f"The {KESH.name} after the bombing, March 2, 2031. (credit: Orbis)",   # an incident that the brief has
+    "A girl walks in the rebel held besieged town of Anwick, March 19, 2031. (credit: Orbis)",
     "Ferry fares rise again",
 ])
 def test_no_other_caption_is(caption: str, knowledge: Knowledge) -> None:

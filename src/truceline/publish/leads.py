@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.knowledge.knowledge import Knowledge
-from truceline.knowledge.lexicon import Found
+from truceline.knowledge.lexicon import Found, Role
 from truceline.knowledge.timewords import find_times
 from truceline.knowledge.words import Token, cut_words
 from truceline.model.brief import Lead
+from truceline.model.claim import Metric
 from truceline.model.names import fold
 from truceline.model.report import Report, SectionKind
 from truceline.model.time import day_of
@@ -21,6 +22,8 @@ from truceline.publish.views import BriefView, ReportView
 from truceline.publish.words import event_name, lead_words
 
 READ: tuple[SectionKind, ...] = ("caption", "related")
+EVENTS: frozenset[Role] = frozenset({"event noun", "event verb"})
+HARM: frozenset[Metric] = frozenset({"killed", "injured"})
 LONGEST_NAME = 4  # words of an actor's name looked for before an event
 _CREDIT = re.compile(r"\(\s*credits?:\s*(?P<name>[^)]+)\)|\bphoto(?:graph)?(?:\s+via|:)\s+(?P<photo>[^.\n]+)",
                      re.IGNORECASE)
@@ -111,6 +114,9 @@ def _violence(tokens: list[Token], knowledge: Knowledge) -> list[Found]:
 
 
 def _is_violent(found: Found, knowledge: Knowledge) -> bool:
+    """Words for an event, or for the dead and the hurt; who is "held" may be a town."""
+    if found.cue.role not in EVENTS and found.cue.metric not in HARM:
+        return False
     entry = knowledge.ontology.get(found.cue.event) if found.cue.event else None
     return entry is not None and entry.violent
 
