@@ -129,6 +129,7 @@ PLACES = [
     ("Syrian fighters crossed into Lebanon, where Tripoli was calm, Lebanese police said.", "Tripoli", "LB"),
     ("Libyan militias fought in Tripoli, the Libyan capital.", "Tripoli", "LY"),
     ("In Ukraine, shells fell on Donetsk.", "Donetsk", "UA"),
+    ("A CAR EXPLODED IN COLOMBIA'S CAPITAL BOGOTA.", "BOGOTA", "CO"),
 ]
 
 

@@ -11,6 +11,7 @@ from truceline.model.report import Report
 
 _RUN = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:[^\S\n]+(?:(?:of|the|and)[^\S\n]+){0,2}[^\W\d_a-z][\w.’'-]*)*")
 _LONGEST = 5       # words of a country's name
+_SHOUTED = 4       # letters of a name where all is capitals
 _WEIGHTS = {"headline": 3.0, "body": 1.0}
 _DEMONYM = 0.5     # "Russian" tells of an actor as often as of a place
 _PLACE = 3.0       # a place that can lie in one country only
@@ -52,15 +53,20 @@ def _in_text(text: str, gazetteer: Gazetteer) -> dict[str, float]:
 
 
 def _names(text: str, gazetteer: Gazetteer) -> Iterable[str]:
-    """The longest country names and demonyms of each run of capitals."""
+    """The longest country names and demonyms of each run of capitals.
+
+    In a text all in capitals a short one is no name: a CAR there is a car.
+    """
+    shortest = _SHOUTED if text.isupper() else 1
     for run in _RUN.finditer(text):
         words = run[0].split()
         at = 0
         while at < len(words):
             sizes = range(min(_LONGEST, len(words) - at), 0, -1)
-            size = next((n for n in sizes if gazetteer.country(" ".join(words[at:at + n]))), 0)
-            if size:
-                yield " ".join(words[at:at + size])
+            names = ((n, " ".join(words[at:at + n])) for n in sizes)
+            size, name = next(((n, name) for n, name in names if gazetteer.country(name)), (0, ""))
+            if size and len(name) >= shortest:
+                yield name
             at += size or 1
 
 
