@@ -1,16 +1,21 @@
 """The documents say what the program does: examples run, every command, option and link is there."""
 
+import json
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from truceline.cli import app
+from truceline.cli import app, main
+from truceline.model.claim import Metric
+
+Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "examples/README.md")]
@@ -58,7 +63,7 @@ def test_the_python_example_runs_as_it_stands() -> None:
     assert re.search(r"Ostrel.*contested", done.stdout)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_link_leads_somewhere(document: Path) -> None:
     for link in LINK.findall(document.read_text(encoding="utf-8")):
         if link.startswith("https://"):
@@ -90,3 +95,22 @@ def test_lines_are_short_enough_to_review() -> None:
             for number, line in enumerate(document.read_text(encoding="utf-8").splitlines(), 1)
             if len(line) > 130 and not line.startswith("|")]
     assert long == []
+
+
+def keys(value: Json) -> set[str]:
+    """The keys of a record and of all in it, but not those of a map from metric to range."""
+    if isinstance(value, list):
+        return {key for part in value for key in keys(part)}
+    if isinstance(value, dict):
+        below = {key for part in value.values() for key in keys(part)}
+        return below if value.keys() <= set(get_args(Metric)) else below | value.keys()
+    return set()
+
+
+def test_every_key_of_the_json_is_documented(tmp_path: Path) -> None:
+    output, examples = tmp_path / "brief.json", ROOT / "examples"
+    main(["brief", str(examples / "reports"), "--truce", str(examples / "truce.yaml"), "--data", str(examples / "data"),
+          "--format", "json", "--output", str(output)])
+    written: Json = json.loads(output.read_text(encoding="utf-8"))
+    documented = set(re.findall(r"`(\w+)(?:\[\])?`", (ROOT / "docs" / "json.md").read_text(encoding="utf-8")))
+    assert sorted(keys(written) - documented) == []

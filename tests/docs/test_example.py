@@ -103,7 +103,7 @@ def test_every_answer_of_every_test_is_reached(test: Test, found: Brief) -> None
     ("Tolm", "Aid blocked", {"in force": "yes", "bound": "yes", "protected": "yes", "prohibited": "yes"}),
     ("Merrin", "Explosions/Remote violence", {"bound": "yes", "protected": "yes", "prohibited": "unknown"}),
     ("Varnholt", "", {"bound": "unknown", "prohibited": "yes"}),
-    ("Kelmar ridge", "", {"bound": "yes", "protected": "no"}),
+    ("Vellmark", "", {"bound": "yes", "protected": "no"}),
     ("Skarne", "", {"bound": "unknown", "protected": "unknown"}),
 ])
 def test_each_incident_is_tried(place: str, kind: str, expected: dict[Test, Answer], found: Brief) -> None:
