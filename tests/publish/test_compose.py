@@ -49,7 +49,7 @@ def test_who_hits_whom_keeps_claimed_and_unknown_apart(composed: Brief) -> None:
 @pytest.mark.parametrize("said", [
     "Old Port, 2 Mar, killed: ONA 32; Valley Watch At least 59 (before: 57)",
     "Who is left out of the truce: Black Lantern", "River Guard (President Ovane)",
-    "only the month is told", "Start of the truce:",
+    "only the month is told", "Start of the truce, in several ways:",
 ])
 def test_disagreements_name_both_sides(composed: Brief, said: str) -> None:
     assert said in told(composed.disagreements)

@@ -6,20 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from truceline.model.brief import Sentence
 from truceline.model.claim import AllegationClaim, EventClaim, PositionClaim, TermClaim
 from truceline.model.names import fold
-from truceline.model.time import Period
+from truceline.model.time import Period, day_of
 from truceline.model.truce import TruceFile
 from truceline.publish.views import BriefView, ClaimView
-from truceline.publish.words import (
-    FILE_DEADLINE,
-    FILE_END,
-    FILE_START,
-    allegation_words,
-    clipped,
-    event_told,
-    incident_line,
-    position_words,
-    term_told,
-)
+from truceline.publish.vocabulary import FILE_DEADLINE, FILE_END, FILE_START
+from truceline.publish.words import allegation_words, clipped, event_told, incident_line, position_words, term_told
 
 TIMED_TERMS = frozenset({"start", "end", "deadline", "attempt"})
 Told = tuple[str, str, str, tuple[str, ...]]
@@ -37,12 +28,43 @@ def chronology(view: BriefView, violent: Callable[[EventClaim], bool]) -> tuple[
 
 
 def _merged(told: Iterable[Told]) -> Iterator[Sentence]:
-    found: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    """Lines of one key whose days meet are one, of the shortest of their times: reports date it more or less well."""
+    found: dict[str, list[Told]] = defaultdict(list)
     for line in told:
-        found[line[0], line[1]].append(line)
-    for (_, when), lines in found.items():
-        claims = dict.fromkeys(claim for line in lines for claim in line[3])
-        yield Sentence(text=lines[0][2], when=when, claims=tuple(claims))
+        found[line[0]].append(line)
+    for lines in found.values():
+        yield from (_one(together) for together in _together(sorted(lines, key=_length)))
+
+
+def _together(lines: Iterable[Told]) -> list[list[Told]]:
+    groups: list[list[Told]] = []
+    for line in lines:
+        group = next((g for g in groups if _meet(g[0][1], line[1])), None)
+        if group is None:
+            groups.append([line])
+        else:
+            group.append(line)
+    return groups
+
+
+def _one(lines: list[Told]) -> Sentence:
+    claims = dict.fromkeys(claim for line in lines for claim in line[3])
+    return Sentence(text=lines[0][2], when=lines[0][1], claims=tuple(claims))
+
+
+def _span(when: str) -> tuple[str, str]:
+    first, _, last = when.partition("/")
+    return first[:10], (last or first)[:10]
+
+
+def _length(line: Told) -> tuple[int, str]:
+    first, last = _span(line[1])
+    return (day_of(last) - day_of(first)).days if first else 0, line[1]
+
+
+def _meet(one: str, other: str) -> bool:
+    (a, b), (c, d) = _span(one), _span(other)
+    return a <= d and c <= b
 
 
 def _incidents(view: BriefView) -> Iterator[Told]:
@@ -55,7 +77,8 @@ def _claims(view: BriefView, violent: Callable[[EventClaim], bool]) -> Iterator[
     for claim in view.claims:
         match claim.claim:
             case EventClaim() as event if claim.time and _happens(claim) and (event.actors or not violent(event)):
-                yield _event_key(event), when_of(claim.time), event_told(event, claim.places), (claim.id,)
+                yield _event_key(event), when_of(claim.time), event_told(event, claim.places, violent=violent(event)), (
+                    claim.id,)
             case PositionClaim() as position if claim.asserted and position.stance != "other":
                 yield f"position {_party(position)} {position.stance}", _said_on(claim), position_words(position), (
                     claim.id,)

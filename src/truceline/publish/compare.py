@@ -17,7 +17,8 @@ from truceline.model.claim import (
 )
 from truceline.model.names import fold
 from truceline.publish.views import BriefView, ClaimView, ReportView
-from truceline.publish.words import SCOPE_WORDS, listed
+from truceline.publish.vocabulary import SCOPE_WORDS
+from truceline.publish.words import listed
 
 Point = tuple[str, ...]
 """What a claim says, in a form in which two reports that say the same are equal."""
@@ -104,8 +105,8 @@ def _alone(view: BriefView, report: ReportView, points: dict[Point, list[ClaimVi
 def _told(view: BriefView, point: Point, claim: ClaimView) -> str:
     """What only this report says, in our words."""
     if point[0] == "incident":
-        return f"the incident itself: {view.title(point[1])}"
-    about = listed(view.title(i) for i in claim.incidents)
+        return f"the incident itself: {view.short_title(point[1])}"
+    about = listed(view.short_title(i) for i in claim.incidents)
     if isinstance(claim.claim, FigureClaim):
         return f"{claim.says} ({claim.source}): {about or SCOPE_WORDS[claim.scope]}"
     return f"{claim.says}: {about}" if about else claim.says

@@ -5,23 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from truceline.knowledge.index import Actors
 from truceline.model.brief import Sentence
-from truceline.model.claim import EventClaim, PositionClaim, Stance, TermClaim
+from truceline.model.claim import EventClaim, PositionClaim, Stance, TermClaim, TermKind
 from truceline.model.incident import Incident, Range, Total
 from truceline.model.names import fold
+from truceline.publish.quotes import sentence_of
 from truceline.publish.truces import positions_of
-from truceline.publish.views import BriefView, ClaimView
-from truceline.publish.words import (
-    BESIDE_WORDS,
-    OWN_VOICE,
-    STANCE_WORDS,
-    STATUS_WORDS,
-    clipped,
-    device_words,
-    listed,
-    period_words,
-    quoted,
-    short_title,
-)
+from truceline.publish.views import BriefView, ClaimView, party_key
+from truceline.publish.vocabulary import BESIDE_WORDS, OWN_VOICE, STANCE_WORDS, STATUS_WORDS
+from truceline.publish.words import clipped, device_words, listed, period_words, quoted, short_title
 
 OPPOSED: tuple[Stance, ...] = ("accepts", "conditional", "rejects", "undecided", "announces")
 AGAINST: frozenset[frozenset[Stance]] = frozenset({
@@ -29,14 +20,14 @@ AGAINST: frozenset[frozenset[Stance]] = frozenset({
     frozenset({"accepts", "undecided"}), frozenset({"announces", "undecided"}), frozenset({"accepts", "conditional"}),
 })
 EXACT = frozenset({"minute", "hour", "day"})  # only such times can contradict one another
-FREE_HANDS = frozenset({"exception"})
-TIED_HANDS = frozenset({"obligation", "mechanism"})
+FREE_HANDS: frozenset[TermKind] = frozenset({"exception"})
+TIED_HANDS: frozenset[TermKind] = frozenset({"obligation"})
 
 
 def disagreements(view: BriefView, actors: Actors) -> tuple[Sentence, ...]:
     """Figures, totals, times, devices, exclusions, the guarantors' own strikes, and positions."""
     incidents = [line for i in view.incidents for line in (*_figures(i), *_times(view, i), *_devices(view, i))]
-    return (*incidents, *_totals(view.brief.linkage.totals), *_starts(view), *_excluded(view, actors),
+    return (*incidents, *_totals(view.totals), *_starts(view), *_excluded(view, actors),
             *_guarantors(view, actors), *_positions(view))
 
 
@@ -124,7 +115,8 @@ def _starts(view: BriefView) -> Iterator[Sentence]:
     doubted = [d for c in said for d in c.doubts if d.field == "time"]
     if apart or doubted:
         sides = dict.fromkeys(f"{quoted(_said(c))}, read as {period_words(c.time)}" for c in said)
-        yield Sentence(text=f"Start of the truce: {'; '.join(sides)}.", claims=tuple(c.id for c in said))
+        yield Sentence(text=f"Start of the truce, in several ways: {'; '.join(sides)}.",
+                       claims=tuple(c.id for c in said))
 
 
 def _said(claim: ClaimView) -> str:
@@ -158,31 +150,33 @@ def _excluded_name(claim: ClaimView, actors: Actors) -> str:
 
 def _guarantors(view: BriefView, actors: Actors) -> Iterator[Sentence]:
     """Whether the guarantors' own forces are restrained, where one report frees and another ties their hands."""
-    names = _names(view, actors)
-    mine = [c for c in view.claims if isinstance(c.claim, TermClaim) and _about(c, names)]
-    free = [c for c in mine if isinstance(c.claim, TermClaim) and c.claim.term in FREE_HANDS]
-    tied = [c for c in mine if isinstance(c.claim, TermClaim) and c.claim.term in TIED_HANDS and _spares(c)]
+    guarantors = _guarantor_names(view, actors)
+    free, tied = (_most_about(view, guarantors, kinds) for kinds in (FREE_HANDS, TIED_HANDS))
     if free and tied:
-        told = " against ".join("; ".join(f"{quoted(clipped(c.quote, 110))} ({_source(c)})" for c in side[:2])
-                                for side in (free, tied))
+        told = "; but ".join(f"{quoted(clipped(sentence_of(side[0]), 170))} ({_source(side[0])})"
+                             for side in (free, tied))
         yield Sentence(text=f"Whether the guarantors' own strikes are restrained: {told}.",
                        claims=tuple(c.id for c in (*free, *tied)))
 
 
-def _spares(claim: ClaimView) -> bool:
-    return isinstance(claim.claim, TermClaim) and claim.claim.term == "obligation"
+def _guarantor_names(view: BriefView, actors: Actors) -> list[frozenset[str]]:
+    """Each guarantor's names, by every name that the data have for it."""
+    parties = {party_key(p): p for truce in view.brief.register.truces for p in truce.guarantors}
+    entries = {key: actors.get(party.id) or actors.find(party.name) for key, party in parties.items()}
+    return [frozenset(fold(name) for name in (party.name, *((entry.name, *entry.names) if entry else ())))
+            for key, party in sorted(parties.items()) for entry in (entries[key],)]
 
 
-def _names(view: BriefView, actors: Actors) -> frozenset[str]:
-    """The guarantors by every name the data have for them."""
-    parties = [party for truce in view.brief.register.truces for party in truce.guarantors]
-    entries = [entry for party in parties if (entry := actors.get(party.id))]
-    return frozenset(fold(n) for n in (*(p.name for p in parties), *(n for e in entries for n in (e.name, *e.names))))
-
-
-def _about(claim: ClaimView, names: frozenset[str]) -> bool:
-    words = f" {fold(claim.quote)} "
-    return any(f" {name} " in words for name in names)
+def _most_about(view: BriefView, guarantors: Iterable[frozenset[str]], kinds: frozenset[TermKind]) -> list[ClaimView]:
+    """The terms of these kinds whose sentences name the most guarantors; none where none names any."""
+    names = list(guarantors)
+    about: dict[int, list[ClaimView]] = defaultdict(list)
+    for claim in view.claims:
+        if isinstance(claim.claim, TermClaim) and claim.claim.term in kinds:
+            words = f" {fold(sentence_of(claim))} "
+            about[sum(any(f" {name} " in words for name in each) for each in names)].append(claim)
+    most = max(about, default=0)
+    return about[most] if most else []
 
 
 def _positions(view: BriefView) -> Iterator[Sentence]:

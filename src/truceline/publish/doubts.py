@@ -30,7 +30,7 @@ def _of_incidents(view: BriefView) -> Iterator[Doubted]:
 
 
 def _of_totals(view: BriefView) -> Iterator[Doubted]:
-    for total in view.brief.linkage.totals:
+    for total in view.totals:
         for doubt in total.doubts:
             yield Doubted(f"total of {total.words} {total.metric}", doubt, total.claims)
 

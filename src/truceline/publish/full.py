@@ -15,23 +15,15 @@ from truceline.publish.lines import (
     cited,
     head_of,
     origins,
-    responsibility_of,
     sections_of,
     told_range,
 )
 from truceline.publish.matrix import matrices
+from truceline.publish.responsibility import responsibility_of
 from truceline.publish.truces import Aspect, positions_of, truces_of
 from truceline.publish.views import BriefView, ClaimView
-from truceline.publish.words import (
-    BASIS_WORDS,
-    SCOPE_WORDS,
-    TEST_WORDS,
-    listed,
-    party_words,
-    position_words,
-    quoted,
-    when_words,
-)
+from truceline.publish.vocabulary import BASIS_WORDS, SCOPE_WORDS, TEST_WORDS
+from truceline.publish.words import listed, party_words, position_words, quoted, when_words
 
 
 def sections(view: BriefView) -> Iterator[Section]:
@@ -96,8 +88,7 @@ def _incident(view: BriefView, number: int, incident: Incident) -> Iterator[Line
     for matrix in matrices(view, incident):
         yield Line(f"{told_range(matrix)}: {'; '.join(origins(matrix))}", "")
         yield Line(f"{matrix.figures.reason} (rule: {matrix.figures.rule})", "")
-    said, claims = responsibility_of(view, incident)
-    yield from (Line(cited(text, view.cite(c.id for c in claims)), "") for text in said)
+    yield from (Line(cited(text, view.cite(claims)), "") for text, claims in responsibility_of(view, incident.id))
     for finding in view.findings_of(incident.id):
         yield Line(f"{finding.verdict} under {finding.term}", "")
         yield from (Line(cited(f"{TEST_WORDS[t.test]} {t.answer}, {t.reason}", view.cite(t.evidence)), "")
@@ -112,7 +103,7 @@ def _hits(view: BriefView) -> Iterator[Line]:
 
 
 def _totals(view: BriefView) -> Iterator[Line]:
-    for total in view.brief.linkage.totals:
+    for total in view.totals:
         check = f"; {total.check}" if total.check else ""
         yield Line(cited(f"{total.words} {total.metric}, {SCOPE_WORDS[total.scope]} ({total.origin}){check}",
                          view.cite(total.claims)))

@@ -8,7 +8,8 @@ from truceline.model.claim import EventClaim, Party, ResponsibilityClaim
 from truceline.model.incident import Incident
 from truceline.model.names import fold
 from truceline.publish.views import BriefView, ClaimView
-from truceline.publish.words import UNKNOWN_ACTOR, Basis, party_words
+from truceline.publish.vocabulary import UNKNOWN_ACTOR, Basis
+from truceline.publish.words import party_words
 
 Strike = tuple[Party | None, Party | None, Basis, ClaimView, str]
 """One thing told: actor, target, on what basis, by which claim, of which incident (empty for none)."""

@@ -8,7 +8,8 @@ from truceline.model.claim import FigureClaim
 from truceline.model.report import SectionKind
 from truceline.publish.leads import Tale
 from truceline.publish.views import BriefView, ReportView
-from truceline.publish.words import SECTION_WORDS, counted, figure_words, interval_words, listed
+from truceline.publish.vocabulary import SECTION_WORDS
+from truceline.publish.words import counted, figure_words, interval_words, listed
 
 READ = frozenset({"headline", "dateline", "body"})
 

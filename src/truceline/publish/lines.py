@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from truceline.model.claim import ResponsibilityClaim
 from truceline.model.incident import Incident
 from truceline.publish.matrix import Matrix, Row
-from truceline.publish.views import BriefView, ClaimView
-from truceline.publish.words import SECTION_TITLES, clipped, listed, range_words, responsibility_words
+from truceline.publish.views import BriefView
+from truceline.publish.vocabulary import SECTION_TITLES
+from truceline.publish.words import clipped, listed, range_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +74,3 @@ def head_of(incident: Incident) -> str:
         f"{incident.title}{' (background)' if incident.background else ''}",
         f"by {listed(a.name for a in incident.actors)}, as told" if incident.actors else "",
         listed(incident.weapons)) if part)
-
-
-def responsibility_of(view: BriefView, incident: Incident) -> tuple[list[str], list[ClaimView]]:
-    """Who says who did it, each statement once, and the claims that say so."""
-    claims = [c for c in view.of_kind("responsibility") if incident.id in c.incidents and c.asserted]
-    said = (f"{responsibility_words(c.claim)}{_authentic(c.claim)}" for c in claims
-            if isinstance(c.claim, ResponsibilityClaim))
-    return list(dict.fromkeys(said)), claims
-
-
-def _authentic(claim: ResponsibilityClaim) -> str:
-    return {"yes": " (authenticated)", "no": " (not authenticated)"}.get(claim.authenticated, "")

@@ -7,7 +7,7 @@ from typing import Literal
 from truceline.model.claim import FigureClaim, Metric
 from truceline.model.incident import Beside, Incident, OriginFigure, Range
 from truceline.publish.views import BriefView, ClaimView
-from truceline.publish.words import BESIDE_WORDS
+from truceline.publish.vocabulary import BESIDE_WORDS
 
 Standing = Literal["current", "superseded", "beside"]
 

@@ -17,25 +17,15 @@ from truceline.publish.lines import (
     flow,
     head_of,
     origins,
-    responsibility_of,
     sections_of,
     told_range,
 )
 from truceline.publish.matrix import matrices
+from truceline.publish.responsibility import responsibility_of
 from truceline.publish.truces import Aspect, positions_of, truces_of
 from truceline.publish.views import BriefView, ClaimView
-from truceline.publish.words import (
-    BASIS_WORDS,
-    SCOPE_WORDS,
-    STANCE_WORDS,
-    clipped,
-    counted,
-    listed,
-    party_words,
-    quoted,
-    short_title,
-    when_words,
-)
+from truceline.publish.vocabulary import BASIS_WORDS, SCOPE_WORDS, STANCE_WORDS
+from truceline.publish.words import clipped, counted, listed, party_words, quoted, short_title, when_words
 
 ONE, TWO, THREE = 82, 160, 240  # characters that a page of 100 columns holds on so many lines
 FEW = 2                         # totals for which one line is enough
@@ -109,10 +99,10 @@ def _incident(view: BriefView, number: int, incident: Incident) -> Iterator[Line
     yield Line(cited(head_of(incident), view.cite(incident.claims), ONE), str(number))
     for matrix in matrices(view, incident):
         yield Line(flow(f"{told_range(matrix)}: ", origins(matrix), THREE), "")
-    said, claims = responsibility_of(view, incident)
-    verdict = [_verdict(finding) for finding in view.findings_of(incident.id)[:1]]
-    if said or verdict:
-        yield Line(cited("; ".join((*verdict, *said)), view.cite(c.id for c in claims), ONE), "")
+    told = [_verdict(finding) for finding in view.findings_of(incident.id)[:1]]
+    told += [cited(text, view.cite(claims)) for text, claims in responsibility_of(view, incident.id)]
+    if told:
+        yield Line(flow("", told, TWO), "")
 
 
 def _verdict(finding: Finding) -> str:
@@ -136,7 +126,7 @@ def _hits(view: BriefView) -> Iterator[Line]:
 
 def _totals(view: BriefView) -> Iterator[Line]:
     by_scope: dict[str, list[str]] = defaultdict(list)
-    for total in view.brief.linkage.totals:
+    for total in view.totals:
         by_scope[SCOPE_WORDS[total.scope]].append(
             cited(f"{total.words} {total.metric} ({total.origin})", view.cite(total.claims)))
     for scope, told in by_scope.items():

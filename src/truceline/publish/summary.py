@@ -8,13 +8,13 @@ from truceline.model.incident import Incident
 from truceline.model.truce import Finding, TruceRecord
 from truceline.publish.truces import positions_of
 from truceline.publish.views import BriefView, ClaimView
+from truceline.publish.vocabulary import AUTHENTICATED_WORDS, NO_WORDS, STANCE_WORDS
 from truceline.publish.words import (
-    AUTHENTICATED_WORDS,
-    STANCE_WORDS,
     counted,
     figures_sentence,
     instant_words,
     listed,
+    responsibility_words,
     sentence,
     short_title,
     start_words,
@@ -125,13 +125,12 @@ def _claimed(view: BriefView) -> Sentence | None:
     if not claims:
         return None
     said = [c.claim for c in claims if isinstance(c.claim, ResponsibilityClaim)]
-    by = listed(dict.fromkeys(claim.by.name for claim in said if claim.by))
+    by = dict.fromkeys(responsibility_words(claim) for claim in said)
+    told = [i for i in view.current if any(i.id in c.incidents for c in claims)]
+    about = f" ({'; '.join(short_title(i) for i in told)})" if told else ""
     checked = {claim.authenticated for claim in said}
     answer: Answer = "no" if "no" in checked else "yes" if "yes" in checked else "unknown"
-    told = [i for i in view.incidents if any(i.id in c.incidents for c in claims)]
-    about = f" ({'; '.join(short_title(i) for i in told)})" if told else ""
-    return Sentence(text=f"{by or 'Somebody not named'} claims responsibility{about}; {AUTHENTICATED_WORDS[answer]}.",
-                    claims=tuple(c.id for c in claims))
+    return Sentence(text=f"{listed(by)}{about}; {AUTHENTICATED_WORDS[answer]}.", claims=tuple(c.id for c in claims))
 
 
 def _current(view: BriefView, claim: ClaimView) -> bool:
@@ -144,23 +143,25 @@ def _findings(view: BriefView) -> Sentence | None:
         return None
     judged = {f.incident for f in mine}
     outside = judged - {f.incident for f in mine if f.verdict != "outside"}
-    reasons = listed(_reasons(mine))
-    told = f"{_share(len(outside), len(judged))} outside ({reasons})" if outside else "no incident lies outside"
+    why = listed(_reasons([f for f in mine if f.incident in outside]))
+    told = f"{_share(len(outside), len(judged))} outside ({why})" if outside else "no incident lies outside"
     rest = "; the rest are open, for a person to judge" if len(outside) < len(judged) else ""
     return Sentence(text=f"By the five tests {told}{rest}.", claims=tuple(dict.fromkeys(
         e for f in mine for t in f.tests if t.answer == "no" for e in t.evidence if view.claim(e))))
+
+
+def _reasons(findings: Sequence[Finding]) -> list[str]:
+    """The tests that say no to every one of these incidents; else those that say no to any."""
+    noes = [{t.test for t in f.tests if t.answer == "no"} for f in findings if f.verdict == "outside"]
+    shared = set.intersection(*noes) if noes else set()
+    kept = shared or {test for each in noes for test in each}
+    return [words for test, words in NO_WORDS.items() if test in kept]
 
 
 def _share(some: int, of: int) -> str:
     if some == of:
         return {1: "the incident lies", 2: "both incidents lie"}.get(of, f"all {of} incidents lie")
     return f"{some} of {of} incidents lie"
-
-
-def _reasons(findings: Sequence[Finding]) -> list[str]:
-    """Why, each reason once: the test that says no first."""
-    reasons = [t.reason for f in findings if f.verdict == "outside" for t in f.tests if t.answer == "no"]
-    return list(dict.fromkeys(reasons))[:1]
 
 
 def _open(view: BriefView, further: int) -> Sentence:

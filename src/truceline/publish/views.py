@@ -7,7 +7,6 @@ Reports are numbered 1, 2, ... by the time they were published, then by id; ``[2
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePath
 
 from truceline.model.base import Doubt
 from truceline.model.brief import Brief
@@ -24,20 +23,21 @@ from truceline.model.claim import (
     Speaker,
     TermClaim,
 )
-from truceline.model.incident import Incident, Linked
+from truceline.model.incident import Incident, Linked, Total
 from truceline.model.names import fold
 from truceline.model.place import Place
-from truceline.model.report import Copy, Published, Report
-from truceline.model.time import Period, day_of
+from truceline.model.report import Copy, Report
+from truceline.model.time import Period
 from truceline.model.truce import Finding, TruceRecord
+from truceline.publish.labels import incident_order, label_of, published_words, report_order, stem_of
 from truceline.publish.words import (
     allegation_words,
-    day_words,
     event_words,
     figure_words,
     place_words,
     position_words,
     responsibility_words,
+    short_title,
     speaker_words,
     term_words,
 )
@@ -135,6 +135,19 @@ class BriefView:
     def _incidents(self) -> dict[str, Incident]:
         return {incident.id: incident for incident in self.incidents}
 
+    @cached_property
+    def totals(self) -> tuple[Total, ...]:
+        """The sums, cumulative figures and the like; one that is said twice in the same words stands once."""
+        merged: dict[tuple[str, str, str, str], Total] = {}
+        for total in self.brief.linkage.totals:
+            key = total.words.casefold(), total.metric, total.scope, total.origin
+            first = merged.get(key, total)
+            merged[key] = first.model_copy(update={
+                "claims": tuple(dict.fromkeys((*first.claims, *total.claims))),
+                "incidents": tuple(dict.fromkeys((*first.incidents, *total.incidents))),
+                "doubts": tuple(dict.fromkeys((*first.doubts, *total.doubts)))})
+        return tuple(merged.values())
+
     @property
     def current(self) -> tuple[Incident, ...]:
         """The incidents that the reports are about."""
@@ -178,6 +191,11 @@ class BriefView:
         """The title of an incident, its id where it is not known."""
         incident = self.incident(incident_id)
         return incident.title if incident else incident_id
+
+    def short_title(self, incident_id: str) -> str:
+        """The short title of an incident, its id where it is not known."""
+        incident = self.incident(incident_id)
+        return short_title(incident) if incident else incident_id
 
     def label(self, claim_id: str) -> str:
         """The label of the report that a claim is from."""
@@ -223,7 +241,7 @@ class _Joins:
     """What stands beside the claims: links, supersessions, truces."""
 
     def __init__(self, brief: Brief) -> None:
-        self.incidents = tuple(sorted(brief.linkage.incidents, key=_incident_order))
+        self.incidents = tuple(sorted(brief.linkage.incidents, key=incident_order))
         self._links = {link.claim: link for link in brief.linkage.links}
         self._told = _claims_of_incidents(self.incidents)
         self._superseded = _superseded(self.incidents)
@@ -257,59 +275,24 @@ def says(claim: Claim) -> str:
             return allegation_words(claim)
 
 
-def published_words(published: Published | None) -> str:
-    """'21 Feb 2016', a span of days, or 'date not known'; with 'inferred' where nothing states it."""
-    if published is None:
-        return "date not known"
-    first, last = day_of(published.earliest), day_of(published.latest)
-    days = day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
-    return f"{days} (inferred)" if published.basis == "inferred" else days
-
-
 def describe_place(view: ClaimView) -> str:
     """Where a claim is set, all its places side by side."""
     return "; ".join(place_words(place) for place in view.places) or place_words(view.place)
 
 
 def _numbered(brief: Brief) -> tuple[ReportView, ...]:
-    ordered = sorted(brief.dossier.reports, key=_report_order)
-    labels = [_label(report) for report in ordered]
+    ordered = sorted(brief.dossier.reports, key=report_order)
+    labels = [label_of(report) for report in ordered]
     copies = brief.dossier.copies
     return tuple(
-        ReportView(n, label if labels.count(label) == 1 else f"{label} ({_stem(report)})", report,
+        ReportView(n, label if labels.count(label) == 1 else f"{label} ({stem_of(report)})", report,
                    tuple(sorted((c for c in copies if c.report == report.id), key=lambda c: (c.start, c.of))))
         for n, (report, label) in enumerate(zip(ordered, labels, strict=True), 1))
-
-
-def _label(report: Report) -> str:
-    """Who published it and when, as short as it goes: a reader needs to tell five reports apart."""
-    name = report.outlet or report.agency
-    if not name:
-        return _stem(report)
-    if report.agency and report.agency.casefold() not in name.casefold():
-        name = f"{report.agency} via {name}"
-    if report.published is None:
-        return name
-    return f"{name}, {day_words(day_of(report.published.latest), year=False)}"
-
-
-def _stem(report: Report) -> str:
-    return PurePath(report.path).stem or report.id
-
-
-def _report_order(report: Report) -> tuple[str, str, str]:
-    when = report.published
-    return (when.earliest, when.latest, report.id) if when else ("9999", "9999", report.id)
 
 
 def _reading_order(view: ClaimView) -> tuple[int, int, int, str, str]:
     quote = view.claim.quote
     return view.report.number, quote.start, quote.end, view.kind, view.id
-
-
-def _incident_order(incident: Incident) -> tuple[bool, str, str, str]:
-    when = incident.time
-    return incident.background, when.start if when else "9999", when.end if when else "9999", incident.id
 
 
 def _first_place(anchored: Anchored) -> Place | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, timedelta
-from typing import Literal
 
 from truceline.model.claim import (
     AllegationClaim,
@@ -12,82 +11,23 @@ from truceline.model.claim import (
     Party,
     PositionClaim,
     ResponsibilityClaim,
-    Scope,
     Speaker,
-    Stance,
     TermClaim,
-    TermKind,
 )
-from truceline.model.incident import BesideWhy, Incident, Range, Status
+from truceline.model.incident import Incident, Range
 from truceline.model.place import Place
 from truceline.model.report import SectionKind
 from truceline.model.time import Period, day_of, first_instant
-from truceline.model.truce import Test, TruceStart
-
-Basis = Literal["stated", "claimed", "accused", "unknown"]
-"""How an actor is known: named as a fact, by its own claim, by another's accusation, not at all."""
-
-OWN_VOICE = "the report's own voice"
-UNKNOWN_ACTOR = "unknown"
-
-STATUS_WORDS: dict[Status, str] = {
-    "no figure": "nobody gives a figure",
-    "words only": "told in words, no number",
-    "unsourced": "in the reports' own voice, no source named",
-    "single origin": "one origin only",
-    "contested": "contested: origins exclude one another",
-    "corroborated": "two independent origins agree",
-    "repeated": "repeated: the origins that agree are not independent",
-    "compatible": "the figures do not exclude one another",
-}
-BESIDE_WORDS: dict[BesideWhy, str] = {
-    "own voice": "no source named",
-    "perpetrator": "the count of the side that says it did it",
-    "earlier": "an earlier count",
-    "partial": "a partial count",
-    "denied": "denied",
-    "subset": "a part of the toll",
-}
-STANCE_WORDS: dict[Stance, str] = {
-    "accepts": "accepts", "conditional": "accepts on conditions", "rejects": "rejects",
-    "undecided": "has not decided", "announces": "announces", "guarantees": "gives guarantees",
-    "warns": "warns", "other": "takes another position",
-}
-SCOPE_WORDS: dict[Scope | None, str] = {
-    None: "of no incident told", "incident": "of one incident", "subset": "a part of a toll",
-    "aggregate": "over several incidents or days", "background": "of an earlier attack",
-    "cumulative": "since the war or campaign began", "other": "no toll of violence",
-}
-TERM_WORDS: dict[TermKind, str] = {
-    "start": "starts", "end": "ends", "deadline": "deadline", "party": "party", "excluded": "left out",
-    "criterion": "left out by kind", "guarantor": "guarantor", "obligation": "asked of the parties",
-    "exception": "exception", "mechanism": "promised", "effect": "effect promised", "attempt": "earlier attempt",
-}
-AUTHENTICATED_WORDS: dict[Answer, str] = {
-    "yes": "the claim was authenticated", "no": "the claim could not be authenticated",
-    "unknown": "no report says whether the claim was authenticated",
-}
-BASIS_WORDS: dict[str, str] = {
-    "stated": "stated", "claimed": "claimed by itself", "accused": "accused by another", "unknown": "nobody named",
-}
-TEST_WORDS: dict[Test, str] = {
-    "in force": "Was the term in force?", "area": "Was it inside the area?", "bound": "Was the actor bound?",
-    "protected": "Was the victim or act protected?", "prohibited": "Was the act prohibited?",
-}
-SECTION_TITLES: dict[str, str] = {
-    "short": "In short", "truce": "1 The truce", "register": "2 The register and positions",
-    "incidents": "3 Incidents", "hits": "4 Who is hitting whom", "totals": "5 Totals and background",
-    "disagreements": "6 Disagreements, reports compared", "chronology": "7 Chronology",
-    "rest": "8 Leads, doubts, left out", "quotes": "Every claim with its quote",
-}
-SECTION_WORDS: dict[SectionKind, tuple[str, str]] = {
-    "headline": ("headline", "headlines"), "dateline": ("dateline", "datelines"),
-    "body": ("paragraph", "paragraphs"), "caption": ("caption", "captions"),
-    "related": ("sidebar block", "sidebar blocks"), "boilerplate": ("block of boilerplate", "blocks of boilerplate"),
-}
-FILE_DEADLINE = "The deadline to accept, by the truce file"
-FILE_START = "The truce starts, by the truce file"
-FILE_END = "The truce ends, by the truce file"
+from truceline.model.truce import TruceStart
+from truceline.publish.vocabulary import (
+    AUTHENTICATED_WORDS,
+    OWN_VOICE,
+    SECTION_WORDS,
+    STANCE_WORDS,
+    TERM_TOLD,
+    TERM_WORDS,
+    UNKNOWN_ACTOR,
+)
 
 
 def span_words(low: int | None, high: int | None) -> str:
@@ -220,12 +160,17 @@ def responsibility_words(claim: ResponsibilityClaim) -> str:
     return f"{by} {claim.stance} {party_words(claim.against)}"
 
 
-def responsibility_told(claim: ResponsibilityClaim) -> str:
-    """Who claims or accuses, what that is worth, and by which words the one who acted calls it no breach."""
-    worth = {"claims": AUTHENTICATED_WORDS[claim.authenticated], "denies": "a denial"}.get(
-        claim.stance, "an accusation, no finding")
-    excuse = f"; called {quoted(claim.exculpates)}" if claim.exculpates else ""
-    return f"{responsibility_words(claim)}; {worth}{excuse}"
+def responsibility_told(claims: Sequence[ResponsibilityClaim]) -> str:
+    """Who claims or accuses, what that is worth, and by which words the one who acted calls it no breach.
+
+    The claims all say the same; where one report could authenticate it, or could not, that is told.
+    """
+    answers = {claim.authenticated for claim in claims}
+    known: Answer = "no" if "no" in answers else "yes" if "yes" in answers else "unknown"
+    worth = {"claims": AUTHENTICATED_WORDS[known], "denies": "a denial"}.get(
+        claims[0].stance, "an accusation, no finding")
+    excuses = listed(dict.fromkeys(quoted(c.exculpates) for c in claims if c.exculpates))
+    return f"{responsibility_words(claims[0])}; {worth}" + (f"; called {excuses}" if excuses else "")
 
 
 def position_words(claim: PositionClaim) -> str:
@@ -270,10 +215,11 @@ def clipped(text: str, limit: int = 120) -> str:
     return flat[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
-def event_told(claim: EventClaim, places: Sequence[Place]) -> str:
+def event_told(claim: EventClaim, places: Sequence[Place], *, violent: bool) -> str:
     """'Talks held: Norland and Sudmark', with its target and place, and whether it is still to come."""
-    who = listed(dict.fromkeys(party.name for party in claim.actors))
-    whom = listed(dict.fromkeys(party.name for party in claim.targets))
+    together = () if violent else claim.targets
+    who = listed(dict.fromkeys(party.name for party in (*claim.actors, *together)))
+    whom = listed(dict.fromkeys(party.name for party in claim.targets)) if violent else ""
     where = listed(dict.fromkeys(place_words(place) for place in places))
     told = event_name(claim.event_type, claim.sub_event_type)
     if who:
@@ -287,7 +233,7 @@ def event_told(claim: EventClaim, places: Sequence[Place]) -> str:
 
 def term_told(claim: TermClaim, quote: str) -> str:
     """A start, end, deadline or earlier attempt in a report's own words."""
-    return f"The truce, {TERM_WORDS[claim.term]}: “{clipped(claim.value or quote, 90)}”"
+    return f"{TERM_TOLD.get(claim.term, TERM_WORDS[claim.term])}: {quoted(clipped(claim.value or quote, 90))}"
 
 
 def incident_line(incident: Incident) -> str:

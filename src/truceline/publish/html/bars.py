@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from truceline.model.incident import Beside, OriginFigure, Range
-from truceline.publish.words import BESIDE_WORDS, OWN_VOICE, span_words
+from truceline.publish.vocabulary import BESIDE_WORDS, OWN_VOICE
+from truceline.publish.words import span_words
 
 WIDTH = 340      # pixels, the whole drawing
 EDGE = 12        # left of zero, and right of the largest number for an arrow

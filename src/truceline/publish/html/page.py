@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from truceline.model.brief import Hits
-from truceline.model.claim import ResponsibilityClaim
-from truceline.model.incident import Incident, Total
+from truceline.model.incident import Incident
 from truceline.model.time import day_of
 from truceline.model.truce import Finding
 from truceline.publish.compare import Compared, compare
@@ -14,13 +13,14 @@ from truceline.publish.doubts import Doubted, doubts
 from truceline.publish.hits import by_actor
 from truceline.publish.html.bars import Bars, bars_of
 from truceline.publish.html.map import Map, Site, draw, sites_of
-from truceline.publish.html.quotes import Piece, pieces
 from truceline.publish.html.timeline import Timeline, timeline_of
 from truceline.publish.matrix import Matrix, matrices
 from truceline.publish.outlines import Outlines
+from truceline.publish.quotes import Piece, pieces
+from truceline.publish.responsibility import responsibility_of
 from truceline.publish.truces import TruceView, positions_of, truces_of
 from truceline.publish.views import BriefView, ClaimView, ReportView
-from truceline.publish.words import day_words, interval_words, responsibility_told
+from truceline.publish.words import day_words, interval_words
 
 WIDE_MAP = (720, 440)
 NARROW_MAP = (340, 360)
@@ -144,15 +144,6 @@ class Page:
         """Who hits whom, by actor; unknown last."""
         return by_actor(self.view.brief.who_hits_whom)
 
-    def totals(self, *scopes: str) -> list[Total]:
-        """Figures of these scopes."""
-        return [total for total in self.view.brief.linkage.totals if total.scope in scopes]
-
-    @cached_property
-    def other_totals(self) -> list[Total]:
-        """Figures over several incidents, which are neither the background's nor a whole war's."""
-        return [t for t in self.view.brief.linkage.totals if t.scope not in {"background", "cumulative"}]
-
     @cached_property
     def compared(self) -> tuple[Compared, ...]:
         """The reports beside one another."""
@@ -195,16 +186,7 @@ class Page:
             number=number, incident=incident,
             measured=tuple(Measured(m, bars_of(m.figures)) for m in matrices(self.view, incident)),
             told=tuple(c for c in mine if c.kind == "event"),
-            responsibility=_responsibility(mine),
+            responsibility=responsibility_of(self.view, incident.id),
             alleged=tuple(c for c in mine if c.kind == "allegation"),
             findings=self.view.findings_of(incident.id),
             part_of=self.view.incident(incident.part_of) if incident.part_of else None)
-
-
-def _responsibility(claims: Iterable[ClaimView]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Who says who did it, each statement once with all claims that make it."""
-    told: dict[str, list[str]] = {}
-    for claim in claims:
-        if isinstance(claim.claim, ResponsibilityClaim):
-            told.setdefault(responsibility_told(claim.claim), []).append(claim.id)
-    return tuple((words, tuple(ids)) for words, ids in told.items())

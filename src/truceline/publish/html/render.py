@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from truceline.model.brief import Brief
-from truceline.publish import words
+from truceline.publish import vocabulary, words
 from truceline.publish.html.page import Page
 from truceline.publish.untrusted import address, visible
 from truceline.publish.views import describe_place, view_of
@@ -31,7 +31,7 @@ def _environment() -> Environment:
 
 def _vocabulary() -> Mapping[str, object]:
     """What the templates say and how they say it: the phrases of ``words``."""
-    return {"words": words, "describe_place": describe_place, "address": address}
+    return {"words": words, "vocabulary": vocabulary, "describe_place": describe_place, "address": address}
 
 
 def _shown(value: object) -> object:

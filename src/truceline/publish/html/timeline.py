@@ -9,7 +9,8 @@ from truceline.model.claim import PositionClaim
 from truceline.model.time import day_of, first_instant
 from truceline.publish.html.canvas import text_width
 from truceline.publish.views import BriefView
-from truceline.publish.words import STANCE_WORDS, clipped, moment_words, period_words
+from truceline.publish.vocabulary import STANCE_WORDS
+from truceline.publish.words import clipped, moment_words, period_words
 
 LEFT = 92        # pixels for the names of the lanes
 RIGHT = 16

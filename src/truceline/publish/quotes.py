@@ -38,6 +38,12 @@ def pieces(view: ClaimView) -> tuple[Piece, ...]:
     ) if p.text)
 
 
+def sentence_of(view: ClaimView) -> str:
+    """The sentence or sentences that a claim's quote touches, on one line."""
+    start, stop = _sentence(view.report.report, view.claim.quote)
+    return " ".join(view.report.report.text[start:stop].split())
+
+
 def _marked(quote: Quote, value: Quote | None) -> Iterator[Piece]:
     """The quote cut at its value; a value that lies outside it is left unmarked rather than guessed."""
     if value is None or not quote.start <= value.start < value.end <= quote.end:

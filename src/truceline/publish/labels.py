@@ -1,0 +1,46 @@
+"""How reports are named and in which order things stand: by their time, never by the order of the input."""
+
+from pathlib import PurePath
+
+from truceline.model.incident import Incident
+from truceline.model.report import Published, Report
+from truceline.model.time import day_of
+from truceline.publish.words import day_words
+
+
+def published_words(published: Published | None) -> str:
+    """'21 Feb 2016', a span of days, or 'date not known'; with 'inferred' where nothing states it."""
+    if published is None:
+        return "date not known"
+    first, last = day_of(published.earliest), day_of(published.latest)
+    days = day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
+    return f"{days} (inferred)" if published.basis == "inferred" else days
+
+
+def label_of(report: Report) -> str:
+    """Who published it and when, as short as it goes: a reader needs to tell five reports apart."""
+    name = report.outlet or report.agency
+    if not name:
+        return stem_of(report)
+    if report.agency and report.agency.casefold() not in name.casefold():
+        name = f"{report.agency} via {name}"
+    if report.published is None:
+        return name
+    return f"{name}, {day_words(day_of(report.published.latest), year=False)}"
+
+
+def stem_of(report: Report) -> str:
+    """The name of its file without its ending."""
+    return PurePath(report.path).stem or report.id
+
+
+def report_order(report: Report) -> tuple[str, str, str]:
+    """By the time of publication, those without one last."""
+    when = report.published
+    return (when.earliest, when.latest, report.id) if when else ("9999", "9999", report.id)
+
+
+def incident_order(incident: Incident) -> tuple[bool, str, str, str]:
+    """By time, those of the background last."""
+    when = incident.time
+    return incident.background, when.start if when else "9999", when.end if when else "9999", incident.id
