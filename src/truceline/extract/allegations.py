@@ -59,7 +59,7 @@ def _alleged(reading: Reading, number: int, events: Sequence[Event]) -> Iterator
 def _breaker(reading: Reading, line: Line, at: int, about: Sequence[Event], *, despite: bool) -> Party | None:
     """Whom it is said of: the subject of the breach, the actor of the attack, else the fighting party named nearest."""
     if not despite and (head := subject_before(line, at)) is not None and line.tags[head[2]] in "YUP":
-        party = party_of(reading, line, head)
+        party = party_of(line, head)
         if party is not None:
             return party
     for event in about:
@@ -70,4 +70,4 @@ def _breaker(reading: Reading, line: Line, at: int, about: Sequence[Event], *, d
     if not named:
         return None
     nearest = min(named)[1]
-    return party_of(reading, line, (nearest, nearest, nearest))
+    return party_of(line, (nearest, nearest, nearest))

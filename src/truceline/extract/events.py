@@ -7,7 +7,8 @@ from truceline.extract.clauses import clauses
 from truceline.extract.lines import CASUALTY_ROLES, Line
 from truceline.extract.places import read_places
 from truceline.extract.reading import Reading
-from truceline.extract.speech import speech_heads
+from truceline.extract.parties import party_of
+from truceline.extract.speech import phrase_after, speech_heads, subject_before
 from truceline.knowledge.entries import EventType
 from truceline.knowledge.lexicon import Cue
 from truceline.model.claim import Party, Qualifier
@@ -53,10 +54,19 @@ def read_events(reading: Reading) -> list[Event]:
             event = _event(reading, number, first, last, speakers)
             if event is not None:
                 if event.back and not event.places:
-                    event.places = next((list(e.places) for e in reversed(found) if len(e.places) == 1), [])
+                    event.places = _told_place(found)
                 event.same_as = _meant(event, found)
                 found.append(event)
     return found
+
+
+def _told_place(before: Sequence[Event]) -> list[SaidPlace]:
+    """The place last told, and of it the finest that the report knows: "there" is the district, not its city."""
+    singles = [event.places[0] for event in reversed(before) if len(event.places) == 1]
+    last = next(iter(singles), None)
+    if last is None:
+        return []
+    return [next((place for place in singles if last.name in place.within), last)]
 
 
 def _event(reading: Reading, number: int, first: int, last: int, speakers: frozenset[int]) -> Event | None:
@@ -162,12 +172,11 @@ def _qualifiers(line: Line, first: int, last: int, at: int) -> tuple[Qualifier, 
 
 def _actors(line: Line, first: int, at: int, speakers: frozenset[int]) -> list[Party]:
     """Who did it: the subject of an event verb, or whose attack it is."""
-    if _is_verb(line, at) and line.tags[at] != "K":
-        for before in range(at - 1, first - 1, -1):
-            if line.tags[before] in _ACTING and before not in speakers and line.chunks[before].head is None:
-                return [_party(line, before)] if line.tags[before - 1:before] != "p" else []
-            if line.tags[before] not in "aHtwdmR":
-                break
+    if _is_verb(line, at) and line.tags[at] != "K" and line.tags[at + 1:at + 2] not in {"p", "", "."}:
+        subject = subject_before(line, at)
+        if subject is not None and subject[0] >= first and subject[2] not in speakers and line.tags[subject[2]] in _ACTING:
+            party = party_of(line, subject)
+            return [party] if party is not None else []
     whose = line.chunks[at - 1].name if at > first else None
     if whose is not None and whose.actor is not None and not whose.place:
         return [_party(line, at - 1)]
@@ -184,7 +193,8 @@ def _by(line: Line, at: int) -> list[Party]:
         if line.tags[after] == "p" and line.words(line.chunks[after]) == ("by",):
             for actor in range(after + 1, min(after + 4, len(line.tags))):
                 if line.tags[actor] in _ACTING:
-                    return [_party(line, actor)]
+                    party = party_of(line, phrase_after(line, actor) or (actor, actor, actor))
+                    return [party] if party is not None else []
                 if line.tags[actor] not in "dwa":
                     break
     return []

@@ -11,6 +11,7 @@ from truceline.model.names import fold
 
 _LONGEST_PLACE = 5
 _ARTICLE = 2
+_SHORTEST = 5  # letters: where capitals tell nothing, shorter words are hardly ever places that no actor is named for
 _ARTICLES = frozenset({"al", "el"})
 _INNER = frozenset({"of", "for", "the", "de", "al", "el", "bin", "ibn", "von", "van", "da", "dos", "del", "y", "la", "and", "&"})
 _TITLE_SHARE = 0.6
@@ -64,7 +65,8 @@ class NameReader:
     def _runs(self, sentence: Sentence, taken: set[int]) -> Iterator[Name]:
         """Runs of capitalised words, a place among them apart."""
         for start, end in _capital_runs(sentence, taken, self._offices):
-            if start == 0 and end == 1 and sentence.words[0] in self._plain:
+            opens = start == 0 or not sentence.words[start - 1][0].isalnum()
+            if opens and end == start + 1 and sentence.words[start] in self._plain:
                 continue
             yield from self._cut(sentence, start, end)
 
@@ -89,7 +91,9 @@ class NameReader:
         for end in range(at + 1, min(at + _LONGEST_PLACE, len(sentence.words)) + 1):
             if end - 1 in taken or not sentence.words[end - 1][0].isalpha():
                 break
-            if " ".join(sentence.words[at:end]) not in self._plain and self._is_place(sentence, at, end):
+            words = " ".join(sentence.words[at:end])
+            ordinary = any(word in self._plain for word in sentence.words[at:end])
+            if len(words) >= _SHORTEST and not ordinary and self._is_place(sentence, at, end):
                 longest = end
         return longest
 

@@ -24,6 +24,7 @@ class Spot:
     name: str
     kind: str
     size: int
+    people: float
     within: tuple[str, ...] = ()
 
 
@@ -55,7 +56,9 @@ def _spot(line: Line, at: int, first: int, last: int, gazetteer: Gazetteer) -> S
         return None
     candidates = gazetteer.find(name.text)
     size = _SIZE[candidates[0].precision] if candidates else 5 if gazetteer.country(name.text) else 1
-    return Spot(at, min(at, noun_at), max(at, noun_at), name.text, kind, size)
+    if not name.place and (kind == "landmark" or (noun_at > at and line.tags[noun_at + 1:noun_at + 2] == "O")):
+        return None  # "the Shia district of Marn": what kind of district, not its name
+    return Spot(at, min(at, noun_at), max(at, noun_at), name.text, kind, size, gazetteer.weight(name.text))
 
 
 def _place_noun(line: Line, at: int, first: int, last: int) -> tuple[int, str]:
@@ -83,7 +86,8 @@ def _leads(line: Line, at: int, first: int) -> bool:
     chunk = line.chunks[before]
     if chunk.tag == "O":
         return before > first and line.chunks[before - 1].cue("place noun", "place relation") is not None
-    if chunk.tag in ",c" and before > first:
+    joins = chunk.cue("conjunction")
+    if (chunk.tag == "," or (joins is not None and joins.sense == "and")) and before > first:
         name = line.chunks[before - 1].name
         return name is not None and name.place
     return chunk.cue("place relation") is not None
@@ -92,7 +96,9 @@ def _leads(line: Line, at: int, first: int) -> bool:
 def _side_by_side(line: Line, before: Spot, spot: Spot) -> bool:
     """Two places joined by "and" are two; others lie in one another."""
     between = line.tags[before.last + 1:spot.first]
-    return "c" in between and not set(between) & _APART and len(between) <= _CLOSE
+    joined = any(chunk.cue("conjunction") is not None and line.words(chunk)[0] in {"and", "or"}
+                 for chunk in line.chunks[before.last + 1:spot.first])
+    return joined and not set(between) & _APART and len(between) <= _CLOSE
 
 
 def _nested(line: Line, before: Spot, spot: Spot) -> Spot:
@@ -100,7 +106,7 @@ def _nested(line: Line, before: Spot, spot: Spot) -> Spot:
     between = line.tags[before.at + 1:spot.at]
     belongs = not set(between) & _APART and len(between) <= _CLOSE
     ahead = before.at <= _AHEAD and line.tags[:1] == "p"
-    inside = _is_inside(between, before, spot)
+    inside = _is_inside(between, before, spot) if belongs else _larger(before, spot)
     if inside and (belongs or ahead or before.size > spot.size):
         return replace(spot, within=(before.name, *before.within))
     if not inside and (belongs or spot.size > before.size):
@@ -114,7 +120,11 @@ def _is_inside(between: str, before: Spot, spot: Spot) -> bool:
         return True
     if before.size != spot.size:
         return before.size > spot.size
-    return "O" in between and "p" not in between and before.kind == spot.kind == ""
+    return "O" in between and "p" not in between and before.people > spot.people
+
+
+def _larger(before: Spot, spot: Spot) -> bool:
+    return (before.size, before.people) > (spot.size, spot.people)
 
 
 def _said(line: Line, spot: Spot) -> SaidPlace:

@@ -85,7 +85,7 @@ def _parties(reading: Reading, number: int, at: int, object_at: int | None) -> I
     head = subject_before(line, at)
     if head is not None and object_at is not None and head[2] == object_at:
         head = None
-    subject = party_of(reading, line, head) if head is not None else None
+    subject = party_of(line, head) if head is not None else None
     if subject is not None and _is_party(line, head):
         yield subject
         yield from _joined(reading, line, head)
@@ -99,7 +99,7 @@ def _from(reading: Reading, line: Line, at: int) -> Party | None:
     """'No confirmation from Moscow'."""
     if at + 1 < len(line.tags) and line.words(line.chunks[at + 1]) == ("from",):
         head = phrase_after(line, at + 2)
-        return party_of(reading, line, head) if head is not None else None
+        return party_of(line, head) if head is not None else None
     return None
 
 
@@ -111,7 +111,7 @@ def _is_party(line: Line, head: tuple[int, int, int] | None) -> bool:
 def _joined(reading: Reading, line: Line, head: tuple[int, int, int] | None) -> Iterator[Party]:
     """'Norland and Sudmark announced': the one before "and" too."""
     if head is not None and head[0] >= 2 and line.tags[head[0] - 1] == "c" and line.tags[head[0] - 2] in "YU":
-        other = party_of(reading, line, (head[0] - 2, head[0] - 2, head[0] - 2))
+        other = party_of(line, (head[0] - 2, head[0] - 2, head[0] - 2))
         if other is not None:
             yield other
 

@@ -85,12 +85,12 @@ def _own_act(reading: Reading, number: int, line: Line, events: Sequence[Event])
 
 def _before(reading: Reading, line: Line, at: int) -> Party | None:
     head = subject_before(line, at)
-    return party_of(reading, line, head) if head is not None else None
+    return party_of(line, head) if head is not None else None
 
 
 def _after(reading: Reading, line: Line, at: int) -> Party | None:
     head = phrase_after(line, at + 1)
-    return party_of(reading, line, head) if head is not None else None
+    return party_of(line, head) if head is not None else None
 
 
 def _on(reading: Reading, line: Line, at: int) -> Party | None:

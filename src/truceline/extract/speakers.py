@@ -56,14 +56,17 @@ class Speakers:
     def _known(self, phrase: Sequence[Chunk], text: str) -> Speaker | None:
         """A source or actor that knowledge has; somebody who speaks for it is a person of it."""
         names = [c.name for c in phrase if c.name is not None and c.name.known and not c.name.common]
-        source = next((name for name in names if name.source is not None), None)
-        if source is not None and source.source is not None:
+        named = next((name.source for name in names if name.source is not None), None)
+        if named is not None:
             person = any(c.tag == "o" for c in phrase)
-            return Speaker(name=text if person else source.source.name, kind="organisation", id=source.source.id,
-                           of=source.source.id if person else "")
-        actor = names[0].actor if len(names) == 1 and len(phrase) == 1 else None
+            return Speaker(name=text if person else named.name, kind="organisation", id=named.id, of=named.id if person else "")
+        actors = [name.actor for name in names if name.actor is not None]
+        actor = next((a for a in actors if a.kind == "person"), actors[0] if len(actors) == 1 == _words(phrase) else None)
         if actor is not None:
-            shown = actor.name if actor.kind in {"armed group", "person"} else text
+            source = self.knowledge.sources.get(actor.of) if actor.of else None
+            shown = actor.name if actor.kind == "armed group" else text
+            if source is not None:
+                return Speaker(name=shown, kind="person", id=actor.id, of=source.id)
             return Speaker(name=shown, kind="person" if actor.kind == "person" else "organisation", id=actor.id, of=actor.of)
         return None
 
@@ -109,6 +112,11 @@ class Speakers:
             if _fits(speaker, cue.sense, self.knowledge):
                 return speaker
         return next((Speaker(name=s.name, kind="organisation", id=s.id) for s in self.named if _kind_fits(s, cue.sense)), None)
+
+
+def _words(phrase: Sequence[Chunk]) -> int:
+    """How many chunks a phrase has, articles apart."""
+    return sum(chunk.tag != "d" for chunk in phrase)
 
 
 def _fits(speaker: Speaker, sense: str, knowledge: Knowledge) -> bool:

@@ -54,6 +54,10 @@ class Gazetteer:
         key = fold(name)
         return self._by_name.get(key) or (self._by_name.get(key[:-1]) if key.endswith("s") else None)
 
+    def weight(self, name: str) -> float:
+        """About how many people live at the likeliest place of a name; 0 where nobody knows it."""
+        return max((c.weight for c in self._named(name, "")), default=0.0)
+
     def knows(self, name: str) -> bool:
         """Whether any place has this very name."""
         return self._known(fold(name))

@@ -24,7 +24,7 @@ Role = Literal[
     "abbreviation", "single", "hedge", "previous", "several", "part", "kin", "first", "revised", "if",
     "stop name", "place noun", "place relation", "weapon", "unit", "sum", "statement", "condition", "demonstrative",
     "responsibility", "authentication", "truce", "stance", "start", "expiry", "deadline", "attempt", "exclusion", "criterion",
-    "broker", "mechanism", "effect", "obligation", "exception", "expected", "breach",
+    "broker", "mechanism", "effect", "obligation", "exception", "expected", "breach", "direction",
 ]
 
 TAGS: dict[Role, str] = {
