@@ -100,11 +100,12 @@ class Paper:
 
     def event(self, kind: tuple[str, str] = BOMB, where: Place | Sequence[Place] | None = None,
               when: Period | str | None = SUNDAY, words: str = "It happened", *, told: bool = True,
-              section: SectionKind = "body", **fields: object) -> str:
-        """An event claim; ``told`` says that its own words tell when and where."""
+              section: SectionKind = "body", within: tuple[str, ...] = (), **fields: object) -> str:
+        """An event claim; ``told`` says that its own words tell when and where, ``within`` what lies around."""
         quote = self.line(words, section)
         places = (where,) if isinstance(where, Place) else tuple(where or ())
-        said = tuple(SaidPlace(text=p.name, start=quote.start, end=quote.end, name=p.name) for p in places if told)
+        said = tuple(SaidPlace(text=p.name, start=quote.start, end=quote.end, name=p.name, within=within)
+                     for p in places if told)
         period = on(when) if isinstance(when, str) else when
         claim = EventClaim.model_validate({
             "report": self.id, "quote": quote, "event_type": kind[0], "sub_event_type": kind[1],
@@ -116,10 +117,16 @@ class Paper:
                copy_of: str = "", time: Period | None = None, **fields: object) -> str:
         """A figure claim: 57, "at least 59", "more than 100", "about 60", "up to 178", "dozens"."""
         words = str(number)
-        quote = self.line(f"The toll is {words}")
+        return self.figure_in(self.line(f"The toll is {words}"), words, events, by, copy_of=copy_of, time=time,
+                              **fields)
+
+    def figure_in(self, quote: Quote, words: str, events: Iterable[str] = (), by: Iterable[Speaker] = (), *,
+                  copy_of: str = "", time: Period | None = None, **fields: object) -> str:
+        """A figure claim in a line that stands already."""
+        start = quote.start + quote.text.index(words)
         plain: dict[str, object] = {"metric": "killed", **_bounds(words), **fields}
         claim = FigureClaim.model_validate({
-            "report": self.id, "quote": quote, "value": Quote(start=quote.start + 12, end=quote.end, text=words),
+            "report": self.id, "quote": quote, "value": Quote(start=start, end=start + len(words), text=words),
             "events": tuple(events), "attributed_to": tuple(by), "said_time": _said(quote) if time else None, **plain})
         return self._add(claim, time, (), copy_of)
 

@@ -87,6 +87,16 @@ def test_a_day_apart_is_one_where_more_speaks_for_it(knowledge: Knowledge) -> No
     assert [doubt.candidates for doubt in incident.doubts] == [("2031-03-02", "2031-03-03")]
 
 
+def test_a_suburb_is_of_the_town_that_a_report_puts_around_it(knowledge: Knowledge) -> None:
+    desk = Desk()
+    suburb = place("Millrace", at=(10.1, 20.35))
+    desk.paper("first").event(SUICIDE, suburb)
+    desk.paper("second").event(BOMB, KESH)
+    assert len(desk.linked(knowledge).incidents) == 2
+    desk.paper("third").event(SUICIDE, suburb, within=("Kesh",))
+    assert len(desk.linked(knowledge).incidents) == 1
+
+
 @pytest.mark.parametrize("words", ["In a separate attack, shells fell on the bridge", "Elsewhere, shells fell"])
 def test_one_report_sets_an_attack_apart(words: str, knowledge: Knowledge) -> None:
     desk = Desk()

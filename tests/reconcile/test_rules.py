@@ -132,6 +132,18 @@ def test_beside(told: list[Told], expected: list[tuple[str, str]], knowledge: Kn
     assert sorted((one.words, one.why) for one in killed(knowledge, told).beside) == expected
 
 
+def test_numbers_of_one_sentence_that_sum_up_to_another_are_its_parts(knowledge: Knowledge) -> None:
+    desk = Desk()
+    paper = desk.paper("first")
+    event = paper.event(BOMB, KESH)
+    quote = paper.line("71 people died, among them 29 of the town and 42 of the guard")
+    for number in ("71", "29", "42"):
+        paper.figure_in(quote, number, [event], [WATCH])
+    figures = desk.killed(knowledge)
+    assert (figures.low, figures.high) == (71, 71)
+    assert [(one.words, one.why) for one in figures.beside] == [("29", "subset"), ("42", "subset")]
+
+
 SUPERSEDED: list[tuple[list[Told], list[tuple[str, str]]]] = [
     ([at(SUNDAY, WATCH, 31), at(MONDAY, WATCH, 40)], [("31", "a later report of the same origin")]),
     ([at(SUNDAY, WATCH, 31), at(SUNDAY, WATCH, 40)], [("31", "inferred: of the same date, the higher count")]),

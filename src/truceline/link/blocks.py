@@ -33,7 +33,7 @@ def filed_under(profile: Profile, rules: LinkRules) -> Iterator[Key]:
         yield ("toll", metric, number)
     for when in (_ANY, *_told_on(profile.span, rules)):
         yield when
-        for where in _where(profile.place):
+        for where in (*_where(profile.place), *(("inside", name) for name in sorted(profile.around))):
             yield (*when, *where)
 
 
@@ -52,7 +52,7 @@ def looked_up(profile: Profile, rules: LinkRules) -> Iterator[Key]:
     for when in _asked_on(profile.span, rules):
         if profile.place is None:
             yield when
-        for where in _near(profile.place):
+        for where in (*_near(profile.place), *(("name", name) for name in sorted(profile.around))):
             yield (*when, *where)
 
 

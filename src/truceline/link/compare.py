@@ -12,6 +12,7 @@ from truceline.knowledge.rules import LinkRules
 from truceline.link.kinds import WEAK, likeness
 from truceline.link.places import Relation, relation
 from truceline.link.profile import Profile
+from truceline.model.names import fold
 
 T = TypeVar("T")
 Comparison = Callable[[Profile, Profile, LinkRules], float | None]
@@ -146,7 +147,11 @@ def explain(a: Profile, b: Profile, rules: LinkRules) -> tuple[str, ...]:
 
 
 def _relation(a: Profile, b: Profile, rules: LinkRules) -> Relation | None:
-    return None if a.place is None or b.place is None else relation(a.place, b.place, rules)
+    if a.place is None or b.place is None:
+        return None
+    if fold(a.place.name) in b.around or fold(b.place.name) in a.around:
+        return "inside"
+    return relation(a.place, b.place, rules)
 
 
 def _by_source(profile: Profile, reports: AbstractSet[str]) -> dict[tuple[str, str, str], set[int]]:

@@ -34,12 +34,12 @@ def narrow(place: Place | None) -> bool:
 def as_told(places: Sequence[Place], said: Iterable[SaidPlace]) -> tuple[Place, ...]:
     """The places that a mention names, the narrowest of each nest: "the city's Old Port district" is one place.
 
-    A place that no gazetteer knows has the precision that the report's words give it ("the village of").
+    Its precision is that of the report's words where no gazetteer knows it ("the village of").
     """
-    if len(places) == 1 and places[0].precision != "unknown":
+    kinds = {fold(told.name): told.kind for told in said if told.kind in RANKS}
+    if len(places) == 1 and not kinds:
         return tuple(places)
-    kinds = {fold(told.name): told.kind for told in said}
-    known = [_with_precision(place, kinds.get(fold(place.name), "")) for place in places]
+    known = [_with_precision(place, kinds.get(fold(place.said or place.name), "")) for place in places]
     narrowest = [place for place in known if not any(_lies_in(other, place) for other in known)]
     return tuple(_with_around(place, known) for place in narrowest)
 

@@ -32,6 +32,7 @@ def day_text(day: int) -> str:
 class Profile:
     """What is told of one event: kinds (exact and weak), place, time, who, whom, with what, how many.
 
+    ``around`` are the names that reports put around its place ("the Tarn suburb of"), whatever maps say.
     ``firm`` says that somebody's own words tell the time; else it is taken from the day of a report.
     ``past`` holds while all tell it as past, ``old`` while all tell it days after it was.
     ``reports`` has, for each report that tells it, where.
@@ -41,6 +42,7 @@ class Profile:
     weak: set[str] = field(default_factory=set)
     violent: bool = True
     place: Place | None = None
+    around: set[str] = field(default_factory=set)
     time: Period | None = None
     span: tuple[int, int] | None = None
     firm: bool = False
@@ -63,6 +65,7 @@ class Profile:
         self.targets |= other.targets
         self.weapons |= other.weapons
         self.scenes |= other.scenes
+        self.around |= other.around
         self.tolls |= other.tolls
         self.numbers |= other.numbers
         self.past = self.past and other.past

@@ -58,7 +58,12 @@ class Telling:
             return True
         if self.many and not self.own_time:
             return False
-        return placed and bool(self.profile.kinds or self.profile.actors or self.own_time)
+        return placed and (self.own_time or self._detailed())
+
+    def _detailed(self) -> bool:
+        """Whether it tells who acted, or an exact kind with whom it hit or with what."""
+        told, vague = self.profile, link_rules().vague_weapons
+        return bool(told.actors or (told.kinds and (told.targets or told.weapons.difference(vague))))
 
     @property
     def regional(self) -> bool:
@@ -243,13 +248,20 @@ def _profile(event: Anchored, knowledge: Knowledge) -> Profile:
                       firm=claim.said_time is not None, reports={claim.report: claim.quote.start})
     if isinstance(claim, EventClaim):
         places = _places(event)
-        profile.place = max(places, key=rank) if len(places) == 1 else None
+        profile.place = places[0] if len(places) == 1 else None
+        profile.around = _around(claim) if len(places) == 1 else set()
         (profile.weak if is_weak(claim, rules) else profile.kinds).add(kind_of(claim))
         profile.violent = _violent(claim, knowledge)
         profile.actors, profile.targets = _names(claim.actors), _names(claim.targets)
         profile.weapons = set(claim.weapons)
         profile.scenes = _scenes(claim.quote.text)
     return profile
+
+
+def _around(claim: EventClaim) -> set[str]:
+    """The names that a mention puts around its place."""
+    said = (*claim.places, *((claim.said_place,) if claim.said_place else ()))
+    return {fold(name) for place in said for name in place.within}
 
 
 def _violent(claim: EventClaim, knowledge: Knowledge) -> bool:

@@ -31,7 +31,7 @@ class Table:
 def tabulate(counts: Iterable[Count], claimants: frozenset[str]) -> Table:
     """Every count in its place: nothing is lost, and only what the rules let in counts."""
     table = Table()
-    whole = _restrictions(_parts(counts, claimants, table), table)
+    whole = _restrictions(_addends(_parts(counts, claimants, table), table), table)
     for origin in _by_origin(whole):
         settled = settle(origin)
         table.standing += settled.standing
@@ -66,6 +66,29 @@ def _restrictions(counts: Sequence[Count], table: Table) -> list[Count]:
     unrestricted = {c.origin.key for c in counts if c.numbered and not c.civilians}
     table.beside += [(c, "subset") for c in counts if c.civilians and c.origin.key in unrestricted]
     return [c for c in counts if not (c.civilians and c.origin.key in unrestricted)]
+
+
+def _addends(counts: Sequence[Count], table: Table) -> list[Count]:
+    """Rule 3: numbers of one sentence that sum up to another number of it are its parts ("71, 29 and 42 of them")."""
+    parts = {id_ for sums in _by_sentence(counts) for part in _sum_up(sums) for id_ in part.claims}
+    table.beside += [(c, "subset") for c in counts if parts.issuperset(c.claims)]
+    return [c for c in counts if not parts.issuperset(c.claims)]
+
+
+def _by_sentence(counts: Sequence[Count]) -> list[list[Count]]:
+    """The exact numbers of one origin in one sentence."""
+    groups: dict[tuple[object, ...], list[Count]] = {}
+    for count in counts:
+        for sentence in sorted(count.sentences):
+            if count.low is not None and (count.low == count.high or count.civilians):
+                groups.setdefault((count.origin.key, sentence), []).append(count)
+    return list(groups.values())
+
+
+def _sum_up(counts: Sequence[Count]) -> Sequence[Count]:
+    """The parts of the largest, where they come to it."""
+    *parts, whole = sorted(counts, key=lambda c: c.order[2:])
+    return parts if len(parts) > 1 and sum(c.number for c in parts) == whole.number else ()
 
 
 def _by_origin(counts: Iterable[Count]) -> list[list[Count]]:

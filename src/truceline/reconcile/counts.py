@@ -20,6 +20,7 @@ class Count:
 
     ``first`` and ``last`` are the days between which it was said, as numbers; null where nobody knows.
     ``stated`` says that the figure itself tells its day. ``subset`` and ``denied`` never enter a range.
+    ``sentences`` are where it is told: report and offset.
     """
 
     origin: Origin
@@ -28,6 +29,7 @@ class Count:
     words: str
     claims: tuple[str, ...]
     reports: frozenset[str]
+    sentences: frozenset[Paragraph] = frozenset()
     paragraphs: frozenset[Paragraph] = frozenset()
     first: int | None = None
     last: int | None = None
@@ -84,7 +86,8 @@ class Reading:
         return Count(
             origin=origin_of(claim, report, self.knowledge), low=claim.low,
             high=None if restricted and claim.low is not None else claim.high, words=claim.value.text,
-            claims=(claim.id,), reports=frozenset({report.id}), paragraphs=self._paragraphs(claim), first=first,
+            claims=(claim.id,), reports=frozenset({report.id}),
+            sentences=frozenset({(report.id, claim.quote.start)}), paragraphs=self._paragraphs(claim), first=first,
             last=last, as_of=_as_of(report), stated=stated is not None, about=claim.qualifier == "about",
             early=claim.early, revised=claim.revised, partial=claim.partial, civilians=claim.civilians,
             subset=claim.scope == "subset" or _nobody(claim), denied="denied" in claim.qualifiers)
@@ -141,6 +144,7 @@ def merged(kept: Count, same: Iterable[Count]) -> Count:
     all_ = list(same)
     return replace(kept, claims=tuple(sorted({id_ for c in all_ for id_ in c.claims})),
                    reports=frozenset().union(*(c.reports for c in all_)),
+                   sentences=frozenset().union(*(c.sentences for c in all_)),
                    paragraphs=frozenset().union(*(c.paragraphs for c in all_)))
 
 

@@ -61,8 +61,9 @@ def _organisation(speaker: Speaker, names: frozenset[str], knowledge: Knowledge)
 
 
 def _unidentified(speaker: Speaker, chain: tuple[Speaker, ...], report: Report, names: frozenset[str]) -> Origin:
-    """One origin per kind of unnamed speaker and agency or outlet."""
-    outlet = next((fold(s.name) for s in chain if s.kind == "outlet"), "") or _printed_by(report)
+    """One origin per kind of unnamed speaker and agency or outlet; outlets that nobody names are one."""
+    named = next((s.name for s in chain if s.kind == "outlet"), "")
+    outlet = fold(named) or fold(report.agency) or fold(report.outlet)
     return Origin(("unidentified", speaker.group or fold(speaker.name), outlet), speaker.name, identified=False,
                   names=names)
 
