@@ -66,7 +66,8 @@ def _text(x: float, y: float, words: str, kind: str = "") -> str:
 def _head(view: BriefView, matrix: Matrix) -> Iterator[str]:
     where = f"{place_words(matrix.incident.place)}, {period_words(matrix.incident.time)}"
     yield _text(12, 30, f"{where}: how many were killed, and who says so", "title")
-    labels = {report.number: report.label for report in view.reports}
+    labels = {told.number: told.label if told.report.outlet or told.report.agency else f"report {told.number}"
+              for told in view.reports}
     for n, number in enumerate(matrix.reports):
         words = labels[number].replace(" via ", ", ").split(", ")
         for line, word in enumerate(reversed(words)):
