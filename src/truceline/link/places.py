@@ -77,7 +77,7 @@ def relation(a: Place, b: Place, rules: LinkRules) -> Relation:
         return "same"
     if not (a.id and b.id) and fold(a.name) == fold(b.name):
         return "same"  # what lies around a name that no gazetteer knows is a guess
-    if a.country and b.country and a.country != b.country:
+    if a.id and b.id and a.country and b.country and a.country != b.country:
         return "apart"
     if _contains(a, b) or _contains(b, a):
         return "inside"

@@ -38,11 +38,18 @@ def _total(group: Sequence[Summed], parts: Parts, incidents: dict[str, Incident]
     first = min(group, key=lambda one: one.count.order)
     count = merged(first.count, (one.count for one in group))
     addends = _addends(count, first, parts)
-    times = [anchored.time for one in group if (anchored := reading.anchored[one.claim.id]).time is not None]
+    times = [time for one in group if (time := _told_time(one.claim, reading)) is not None]
     doubts = (*_exceeded(count, addends), *_wider(times, [incidents[i] for i in first.incidents if i in incidents]))
     return Total(metric=first.claim.metric, words=first.count.words, low=count.low, high=count.high,
                  scope=first.scope, origin=count.origin.name, claims=count.claims, incidents=first.incidents,
                  check=_check(count, addends), doubts=doubts)
+
+
+def _told_time(claim: FigureClaim, reading: Reading) -> Period | None:
+    """When a total was, as its words or those of its events tell; a day taken from the report's date tells nothing."""
+    events = (reading.anchored[id_].claim for id_ in claim.events if id_ in reading.anchored)
+    told = claim.said_time is not None or any(event.said_time is not None for event in events)
+    return reading.anchored[claim.id].time if told else None
 
 
 def _addends(count: Count, of: Summed, parts: Parts) -> list[Count]:
