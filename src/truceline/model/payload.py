@@ -1,0 +1,317 @@
+"""What an entry can hold. A payload never changes once written; a later one refers to it by its entry's id.
+
+To add a kind: one class here and its name in ``Payload``. A field may only be added with a default, since fields
+at their default are left out of the id.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, JsonValue
+
+from truceline.model.base import Record
+from truceline.model.claim import Metric, NumberQualifier, Party
+from truceline.model.judged import Credibility, Pair, Reliability
+from truceline.model.place import Place
+from truceline.model.report import Report
+from truceline.model.time import Moment, Period
+from truceline.model.truce import PartyStatus, Verdict
+
+Utc = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$")]
+"""An instant of a clock, in UTC to the microsecond: as text it sorts by time."""
+
+EntryId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Sha256 = EntryId
+KeyText = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{43}$")]
+"""A public key of 32 bytes as a JWK has it: base64url without padding."""
+
+Knows = Literal["saw", "heard", "told"]
+Code = Literal["original", "recall", "update", "add", "discontinue", "relate", "confirm", "acknowledge", "comply",
+               "reject"]
+"""Whiteflag's reference codes 0 to 9: acknowledge says received, confirm says true."""
+Step = Literal["open", "ask", "respond", "dispute", "agree", "find", "refer", "close"]
+
+
+class PayloadBase(Record):
+    """What all payloads share."""
+
+    def refers(self) -> tuple[str, ...]:
+        """The entries that this one is about."""
+        return ()
+
+    def key(self) -> str:
+        """What makes a second one of this kind the same thing said again; empty where each is one of its own."""
+        return ""
+
+
+# ------------------------------------------------------------------ what comes in
+
+class ReportIn(PayloadBase):
+    """A report as collected; its original bytes lie beside the entries, under ``report.sha256``."""
+
+    kind: Literal["report"] = "report"
+    report: Report
+    collected: Utc
+    size: int = 0
+
+    def key(self) -> str:
+        """The same bytes of the same outlet are one report, whenever and from wherever they are read."""
+        return self.report.id
+
+
+class NotRead(PayloadBase):
+    """What could not be read, and why."""
+
+    kind: Literal["quarantine"] = "quarantine"
+    path: str
+    reason: str
+    sha256: str = ""
+
+    def key(self) -> str:
+        """One reason is told once of one file."""
+        return "\n".join((self.path, self.sha256, self.reason))
+
+
+class Contact(PayloadBase):
+    """Somebody who tells us things: only ``public`` is ever shown, the name is sealed to our own key (a JWE)."""
+
+    kind: Literal["contact"] = "contact"
+    public: str
+    sealed: str
+
+    def key(self) -> str:
+        """One contact has one public id."""
+        return self.public
+
+
+class HandFigure(Record):
+    """A number that a contact gave."""
+
+    metric: Metric
+    low: int | None
+    high: int | None
+    qualifier: NumberQualifier = "exact"
+
+
+class HandClaim(PayloadBase):
+    """What a contact says, entered by hand. ``said`` is in their own words, of any language and script.
+
+    Of a ``restricted`` one people see the grade and a hash, never the words.
+    """
+
+    kind: Literal["claim"] = "claim"
+    contact: str
+    knows: Knows
+    said: str
+    language: str = ""
+    when: Period | None = None
+    place: Place | None = None
+    event_type: str = ""
+    sub_event_type: str = ""
+    actors: tuple[Party, ...] = ()
+    targets: tuple[Party, ...] = ()
+    weapons: tuple[str, ...] = ()
+    figures: tuple[HandFigure, ...] = ()
+    reliability: Reliability = "F"
+    credibility: Credibility = "6"
+    restricted: bool = False
+
+
+# ------------------------------------------------------------------ judgements
+
+class Judgement(PayloadBase):
+    """A person's word on what the machine read or joined; the machine never overrides it."""
+
+    kind: Literal["judgement"] = "judgement"
+    reason: str = ""
+
+
+class SameIncident(Judgement):
+    """The events of each pair are of one incident."""
+
+    says: Literal["same"] = "same"
+    pairs: tuple[Pair, ...]
+
+
+class NotSame(Judgement):
+    """The events of each pair are of two incidents."""
+
+    says: Literal["not same"] = "not same"
+    pairs: tuple[Pair, ...]
+
+
+class WrongClaim(Judgement):
+    """The report does not say this."""
+
+    says: Literal["wrong"] = "wrong"
+    claim: str
+
+
+class Correction(Judgement):
+    """The report says this, but otherwise than it was read: ``fields`` of the claim with their right values."""
+
+    says: Literal["corrected"] = "corrected"
+    claim: str
+    fields: dict[str, JsonValue] = {}
+    time: Period | None = None
+    place: Place | None = None
+
+
+class Grading(Judgement):
+    """The grade of a report, a claim or a source."""
+
+    says: Literal["grade"] = "grade"
+    of: str
+    reliability: Reliability | None = None
+    credibility: Credibility | None = None
+
+
+class Verdicted(Judgement):
+    """One person's finding of an incident under one term; the incident is known by its event claims."""
+
+    says: Literal["finding"] = "finding"
+    incident: str
+    claims: tuple[str, ...]
+    truce: str
+    term: str
+    verdict: Verdict
+
+
+AnyJudgement = Annotated[SameIncident | NotSame | WrongClaim | Correction | Grading | Verdicted,
+                         Field(discriminator="says")]
+
+
+# ------------------------------------------------------------------ the register
+
+class Pledge(PayloadBase):
+    """What a party is to a truce by its own word or another's: needs no location.
+
+    ``told_to`` is the guarantor it told, ``channel`` the one that answers for it, ``said_by`` whose word this is.
+    """
+
+    kind: Literal["pledge"] = "pledge"
+    party: Party
+    truce: str = ""
+    status: PartyStatus = "bound"
+    told_to: str = ""
+    channel: str = ""
+    said_by: str = ""
+    since: Moment | None = None
+    until: Moment | None = None
+    clause: str = ""
+    source: str = ""
+    note: str = ""
+
+
+class Withdrawal(PayloadBase):
+    """A pledge ends: it was true until then. A pledge that was never given is undone instead."""
+
+    kind: Literal["withdrawal"] = "withdrawal"
+    of: EntryId
+    since: Moment | None = None
+    said_by: str = ""
+    source: str = ""
+    reason: str = ""
+
+    def refers(self) -> tuple[str, ...]:
+        """The pledge."""
+        return (self.of,)
+
+
+class Location(PayloadBase):
+    """Where a party is, at the precision that it chose; the entry's ``recipients`` are all who may know."""
+
+    kind: Literal["location"] = "location"
+    of: EntryId
+    place: Place
+    since: Moment | None = None
+    until: Moment | None = None
+
+    def refers(self) -> tuple[str, ...]:
+        """The pledge."""
+        return (self.of,)
+
+
+class LookUp(PayloadBase):
+    """Somebody asked the register for a party, and what it answered."""
+
+    kind: Literal["lookup"] = "lookup"
+    asked: str
+    party: Party
+    status: PartyStatus
+    as_of: Moment
+
+
+# ------------------------------------------------------------------ between organisations
+
+class Peer(PayloadBase):
+    """Another organisation and its public keys; ``read_back`` says that a person compared the fingerprint."""
+
+    kind: Literal["peer"] = "peer"
+    name: str
+    signing: KeyText
+    sealing: KeyText
+    address: str = ""
+    read_back: bool = False
+
+
+class Message(PayloadBase):
+    """A message of the hotline. ``about`` is the message it refers to, by the reference code."""
+
+    kind: Literal["message"] = "message"
+    to: str
+    code: Code = "original"
+    about: str = ""
+    text: str = ""
+    when: Period | None = None
+    place: Place | None = None
+    deadline: Utc | None = None
+    duress: bool = False
+
+    def refers(self) -> tuple[str, ...]:
+        """The message it is about."""
+        return (self.about,) if self.about else ()
+
+
+class CaseStep(PayloadBase):
+    """One step of a case; ``case`` is the entry that opened it, empty for that one itself.
+
+    The incident is known by its event ``claims``. ``field`` is what is disputed or agreed, ``text`` a side's words.
+    """
+
+    kind: Literal["case"] = "case"
+    step: Step
+    case: str = ""
+    about: str = ""
+    incident: str = ""
+    claims: tuple[str, ...] = ()
+    truce: str = ""
+    term: str = ""
+    by_side: str = ""
+    against: str = ""
+    field: str = ""
+    text: str = ""
+    verdict: Verdict | None = None
+    refer_to: str = ""
+    deadline: Utc | None = None
+
+    def refers(self) -> tuple[str, ...]:
+        """The opening step, and the step it answers."""
+        return tuple(id_ for id_ in (self.case, self.about) if id_)
+
+
+class Undo(PayloadBase):
+    """Takes back one entry of the same organisation: the state is as if it had never been."""
+
+    kind: Literal["undo"] = "undo"
+    of: EntryId
+    reason: str = ""
+
+    def refers(self) -> tuple[str, ...]:
+        """The entry taken back."""
+        return (self.of,)
+
+
+Payload = Annotated[
+    ReportIn | NotRead | Contact | HandClaim | AnyJudgement | Pledge | Withdrawal | Location | LookUp | Peer | Message
+    | CaseStep | Undo,
+    Field(discriminator="kind")]
