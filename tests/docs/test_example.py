@@ -97,7 +97,7 @@ def test_every_answer_of_every_test_is_reached(test: Test, found: Brief) -> None
 
 
 @pytest.mark.parametrize(("place", "kind", "expected"), [
-    ("Saltgate", "", {"in force": "no", "bound": "no", "protected": "yes"}),
+    ("Saltgate", "", {"in force": "no", "bound": "no"}),
     ("Haldry", "", {"in force": "unknown", "bound": "unknown"}),
     ("Tern Rock", "", {"in force": "yes", "area": "no", "bound": "unknown"}),
     ("Tolm", "Aid blocked", {"in force": "yes", "bound": "yes", "protected": "yes", "prohibited": "yes"}),
