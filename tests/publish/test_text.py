@@ -46,7 +46,7 @@ def test_no_control_character_of_a_report_reaches_the_terminal() -> None:
 
 
 @pytest.mark.parametrize("said", [
-    "32 or more, contested", "57 (replaced) [1], At least 59 [2]", "own voice (beside: no source named) dozens",
+    "32 or more, contested", "57 [1], then At least 59 [2]", "own voice (beside: no source named) dozens",
     "Black Lantern claims responsibility", "outside (in force: no)", "71 killed (Valley Watch)", "8,000 killed",
     "unknown > unknown (nobody named)", "[1] and [2] share 1 paragraph", "not read: valley/scan.pdf",
 ])

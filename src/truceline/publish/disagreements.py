@@ -19,6 +19,7 @@ AGAINST: frozenset[frozenset[Stance]] = frozenset({
     frozenset({"accepts", "rejects"}), frozenset({"conditional", "rejects"}), frozenset({"announces", "rejects"}),
     frozenset({"accepts", "undecided"}), frozenset({"announces", "undecided"}), frozenset({"accepts", "conditional"}),
 })
+LONG_NAME = 5  # letters
 EXACT = frozenset({"minute", "hour", "day"})  # only such times can contradict one another
 FREE_HANDS: frozenset[TermKind] = frozenset({"exception"})
 TIED_HANDS: frozenset[TermKind] = frozenset({"obligation"})
@@ -153,8 +154,8 @@ def _guarantors(view: BriefView, actors: Actors) -> Iterator[Sentence]:
     guarantors = _guarantor_names(view, actors)
     free, tied = (_most_about(view, guarantors, kinds) for kinds in (FREE_HANDS, TIED_HANDS))
     if free and tied:
-        told = "; but ".join(f"{quoted(clipped(sentence_of(side[0]), 170))} ({_source(side[0])})"
-                             for side in (free, tied))
+        told = "; but ".join(" and ".join(dict.fromkeys(
+            f"{quoted(clipped(sentence_of(c), 170))} ({_source(c)})" for c in side[:2])) for side in (free, tied))
         yield Sentence(text=f"Whether the guarantors' own strikes are restrained: {told}.",
                        claims=tuple(c.id for c in (*free, *tied)))
 
@@ -174,9 +175,14 @@ def _most_about(view: BriefView, guarantors: Iterable[frozenset[str]], kinds: fr
     for claim in view.claims:
         if isinstance(claim.claim, TermClaim) and claim.claim.term in kinds:
             words = f" {fold(sentence_of(claim))} "
-            about[sum(any(f" {name} " in words for name in each) for each in names)].append(claim)
+            about[sum(any(_names(words, name) for name in each) for each in names)].append(claim)
     most = max(about, default=0)
     return about[most] if most else []
+
+
+def _names(words: str, name: str) -> bool:
+    """Whether a sentence has a name; a long one also as the beginning of a word: "Russia" in "Russian"."""
+    return f" {name} " in words or (len(name) >= LONG_NAME and f" {name}" in words)
 
 
 def _positions(view: BriefView) -> Iterator[Sentence]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.model.incident import Incident
-from truceline.publish.matrix import Matrix, Row
+from truceline.publish.matrix import Cell, Matrix, Row
 from truceline.publish.views import BriefView
 from truceline.publish.vocabulary import SECTION_TITLES
 from truceline.publish.words import clipped, listed, range_words
@@ -26,6 +26,7 @@ class Section:
     lines: tuple[Line, ...]
 
 
+MORE = "; 99 more"
 Part = Callable[[BriefView], Iterable[Line]]
 
 
@@ -43,9 +44,10 @@ def cited(text: str, citation: str, limit: int | None = None) -> str:
 
 def flow(head: str, parts: Sequence[str], limit: int, between: str = "; ") -> str:
     """As many whole parts as fit, and how many more there are; the first always stands, cut if it must be."""
-    shown = [f"{head}{clipped(parts[0], limit - len(head))}"] if parts else []
+    room = limit - (len(MORE) if len(parts) > 1 else 0)
+    shown = [f"{head}{clipped(parts[0], room - len(head))}"] if parts else []
     for part in parts[1:]:
-        if sum(map(len, shown)) + len(between) * len(shown) + len(part) > limit - len("; 99 more"):
+        if sum(map(len, shown)) + len(between) * len(shown) + len(part) > room:
             break
         shown.append(part)
     more = len(parts) - len(shown)
@@ -58,14 +60,18 @@ def told_range(matrix: Matrix) -> str:
 
 
 def origins(matrix: Matrix) -> list[str]:
-    """Who says what in which report: 'SOHR 57 (replaced) [1], at least 59 [2]'."""
+    """Who says what in which report, what was replaced first: 'Watch 57 [1], then at least 59 [2]'."""
     return [_origin(row) for row in matrix.rows]
 
 
 def _origin(row: Row) -> str:
-    cells = (f"{c.words}{' (replaced)' if c.standing == 'superseded' else ''} [{c.claim.report.number}]"
-             for c in row.cells)
-    return f"{row.name}{' (' + row.note + ')' if row.note else ''} {', '.join(dict.fromkeys(cells))}"
+    parts = [", ".join(dict.fromkeys(f"{c.words} [{c.claim.report.number}]" for c in row.cells if test(c)))
+             for test in (_replaced, lambda cell: not _replaced(cell))]
+    return f"{row.name}{f' ({row.note})' if row.note else ''} {', then '.join(part for part in parts if part)}"
+
+
+def _replaced(cell: Cell) -> bool:
+    return cell.standing == "superseded"
 
 
 def head_of(incident: Incident) -> str:

@@ -24,12 +24,14 @@ from truceline.publish.matrix import matrices
 from truceline.publish.responsibility import responsibility_of
 from truceline.publish.truces import Aspect, positions_of, truces_of
 from truceline.publish.views import BriefView, ClaimView
-from truceline.publish.vocabulary import BASIS_WORDS, SCOPE_WORDS, STANCE_WORDS
+from truceline.publish.vocabulary import AUTHENTICATED_WORDS, BASIS_WORDS, SCOPE_WORDS, STANCE_WORDS
 from truceline.publish.words import clipped, counted, listed, party_words, quoted, short_title, when_words
 
-ONE, TWO, THREE = 82, 160, 240  # characters that a page of 100 columns holds on so many lines
-FEW = 2                         # totals for which one line is enough
-INCIDENTS, DISAGREEMENTS, DAYS = 3, 6, 5  # told one by one
+ONE, TWO = 82, 162  # characters that a page of 100 columns holds on so many lines
+INCIDENTS, DISAGREEMENTS, DAYS = 3, 6, 4  # told one by one
+ASPECTS = frozenset({"Start", "Guarantors, and who answers for whom", "Obligations", "Excluded by name",
+                     "Excluded by criterion", "Exceptions", "Mechanisms promised", "Effects promised",
+                     "Earlier attempts"})
 WHOLE = "--full, or --format html"
 
 
@@ -57,7 +59,8 @@ def _truce(view: BriefView) -> Iterator[Line]:
     yield Line(clipped(f"judged by {name}; {why}" if why else f"judged by {name}", ONE))
     for truce in truces_of(view):
         for aspect in truce.aspects:
-            yield from _aspect(view, aspect)
+            if aspect.name in ASPECTS:
+                yield from _aspect(view, aspect)
 
 
 def _aspect(view: BriefView, aspect: Aspect) -> Iterator[Line]:
@@ -98,9 +101,11 @@ def _incidents(view: BriefView) -> Iterator[Line]:
 def _incident(view: BriefView, number: int, incident: Incident) -> Iterator[Line]:
     yield Line(cited(head_of(incident), view.cite(incident.claims), ONE), str(number))
     for matrix in matrices(view, incident):
-        yield Line(flow(f"{told_range(matrix)}: ", origins(matrix), THREE), "")
+        most = TWO if matrix.metric == "killed" else ONE
+        yield Line(flow(f"{told_range(matrix)}: ", origins(matrix), most), "")
     told = [_verdict(finding) for finding in view.findings_of(incident.id)[:1]]
-    told += [cited(text, view.cite(claims)) for text, claims in responsibility_of(view, incident.id)]
+    told += [cited(text.removesuffix(f"; {AUTHENTICATED_WORDS['unknown']}"), view.cite(claims))
+             for text, claims in responsibility_of(view, incident.id)]
     if told:
         yield Line(flow("", told, TWO), "")
 
@@ -130,7 +135,7 @@ def _totals(view: BriefView) -> Iterator[Line]:
         by_scope[SCOPE_WORDS[total.scope]].append(
             cited(f"{total.words} {total.metric} ({total.origin})", view.cite(total.claims)))
     for scope, told in by_scope.items():
-        yield Line(flow(f"{scope}: ", told, TWO if len(told) > FEW else ONE))
+        yield Line(flow(f"{scope}: ", told, TWO if scope == SCOPE_WORDS["aggregate"] else ONE))
     for incident in view.background:
         yield from (Line(flow(f"{short_title(incident)}, {told_range(m)}: ", origins(m), TWO))
                     for m in matrices(view, incident))
@@ -142,17 +147,21 @@ def _disagreements(view: BriefView) -> Iterator[Line]:
     compared = compare(view)
     shares = [f"[{c.report.number}] and [{s.other.number}] share {counted(s.paragraphs, 'paragraph')}"
               for c in compared for s in c.shares if c.report.number < s.other.number]
-    alone = [f"[{c.report.number}] {len(c.alone)}" for c in compared if c.alone]
-    yield from (Line(flow(head, told, ONE)) for head, told in (
-        ("", shares), ("statements that one report alone has: ", alone)) if told)
+    alone = ", ".join(f"[{c.report.number}] {len(c.alone)}" for c in compared if c.alone)
+    told = [*shares, *([f"told by one report alone: {alone}"] if alone else [])]
+    if told:
+        yield Line(flow("", told, TWO))
 
 
 def _chronology(view: BriefView) -> Iterator[Line]:
-    """All that is of one day together."""
+    """All that is of one day together; what is dated less well only counts."""
     days: dict[str, list[str]] = defaultdict(list)
     for sentence in view.brief.chronology:
         days[_days(sentence.when)].append(cited(sentence.text, view.cite(sentence.claims), ONE))
-    return _some((Line(flow(f"{day}: ", told, ONE)) for day, told in days.items()), DAYS)
+    exact = [day for day in days if " to " not in day and "some day" not in day][:DAYS]
+    yield from (Line(flow(f"{day}: ", days[day], ONE)) for day in exact)
+    if len(days) > len(exact):
+        yield Line(f"and {counted(len(days) - len(exact), 'more day or period', 'more days or periods')} ({WHOLE})")
 
 
 def _days(when: str) -> str:

@@ -16,7 +16,6 @@ from truceline.publish.words import (
     listed,
     responsibility_words,
     sentence,
-    short_title,
     start_words,
 )
 
@@ -127,7 +126,7 @@ def _claimed(view: BriefView) -> Sentence | None:
     said = [c.claim for c in claims if isinstance(c.claim, ResponsibilityClaim)]
     by = dict.fromkeys(responsibility_words(claim) for claim in said)
     told = [i for i in view.current if any(i.id in c.incidents for c in claims)]
-    about = f" ({'; '.join(short_title(i) for i in told)})" if told else ""
+    about = f" for {_of(len(told), len(view.current))}" if told else ""
     checked = {claim.authenticated for claim in said}
     answer: Answer = "no" if "no" in checked else "yes" if "yes" in checked else "unknown"
     return Sentence(text=f"{listed(by)}{about}; {AUTHENTICATED_WORDS[answer]}.", claims=tuple(c.id for c in claims))
@@ -144,8 +143,8 @@ def _findings(view: BriefView) -> Sentence | None:
     judged = {f.incident for f in mine}
     outside = judged - {f.incident for f in mine if f.verdict != "outside"}
     why = listed(_reasons([f for f in mine if f.incident in outside]))
-    told = f"{_share(len(outside), len(judged))} outside ({why})" if outside else "no incident lies outside"
-    rest = "; the rest are open, for a person to judge" if len(outside) < len(judged) else ""
+    told = f"{_of(len(outside), len(judged))} outside the truce: {why}" if outside else "no incident outside the truce"
+    rest = "; the rest open, for a person to judge" if len(outside) < len(judged) else ""
     return Sentence(text=f"By the five tests {told}{rest}.", claims=tuple(dict.fromkeys(
         e for f in mine for t in f.tests if t.answer == "no" for e in t.evidence if view.claim(e))))
 
@@ -158,10 +157,11 @@ def _reasons(findings: Sequence[Finding]) -> list[str]:
     return [words for test, words in NO_WORDS.items() if test in kept]
 
 
-def _share(some: int, of: int) -> str:
+def _of(some: int, of: int) -> str:
+    """'both incidents', '2 of 9 incidents'."""
     if some == of:
-        return {1: "the incident lies", 2: "both incidents lie"}.get(of, f"all {of} incidents lie")
-    return f"{some} of {of} incidents lie"
+        return {1: "the incident", 2: "both incidents"}.get(of, f"all {of} incidents")
+    return f"{some} of {of} incidents"
 
 
 def _open(view: BriefView, further: int) -> Sentence:

@@ -62,8 +62,8 @@ TEST_WORDS: dict[Test, str] = {
     "protected": "Was the victim or act protected?", "prohibited": "Was the act prohibited?",
 }
 NO_WORDS: dict[Test, str] = {
-    "in force": "the truce was not in force", "area": "not in its area", "bound": "the actor is not bound",
-    "protected": "who or what was hit is not protected", "prohibited": "the act is not prohibited",
+    "in force": "not in force", "area": "not in its area", "bound": "actor not bound",
+    "protected": "who was hit is not protected", "prohibited": "act not prohibited",
 }
 SECTION_TITLES: dict[str, str] = {
     "short": "In short", "truce": "1 The truce", "register": "2 The register and positions",

@@ -238,9 +238,10 @@ def term_told(claim: TermClaim, quote: str) -> str:
 
 def incident_line(incident: Incident) -> str:
     """An incident on one line with its dead, or its injured where nobody counts the dead."""
+    name = f"{event_name(incident.event_type, incident.sub_event_type)}, {place_words(incident.place)}"
     for metric, figures in sorted(incident.figures.items(), key=lambda pair: pair[0] != "killed"):
-        return f"{incident.title}: {range_words(figures)} {metric}, {figures.status}"
-    return incident.title
+        return f"{name}: {range_words(figures)} {metric}, {figures.status}"
+    return name
 
 
 def short_title(incident: Incident) -> str:
