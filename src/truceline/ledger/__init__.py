@@ -1,0 +1,6 @@
+"""Append-only entries of one organisation, and the state that they come to: docs/ledger.md is the contract."""
+
+from truceline.ledger.standing import standing
+from truceline.ledger.store import Ledger, Noted
+
+__all__ = ["Ledger", "Noted", "standing"]
