@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Route, syn
 
 from tests.publish.factory import brief
 from tests.publish.hostile import hostile
+from truceline.model.brief import Sentence
 from truceline.publish.html import render
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -51,7 +52,9 @@ def browser() -> Iterator[Browser]:
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The pages on disk, as a user opens them."""
     folder = tmp_path_factory.mktemp("pages")
-    pages = {"plain": render(brief()), "hostile": render(hostile())}
+    every = tuple(anchored.claim.id for anchored in brief().dossier.claims)
+    crowded = brief().model_copy(update={"summary": (Sentence(text="All of it.", claims=every),)})
+    pages = {"plain": render(brief()), "hostile": render(hostile()), "crowded": render(crowded)}
     for name, source in pages.items():
         (folder / f"{name}.html").write_text(source, encoding="utf-8")
     return {name: folder / f"{name}.html" for name in pages}
@@ -90,7 +93,7 @@ def test_it_opens_without_a_network_or_a_complaint(browser: Browser, files: dict
     assert page.locator("body").is_visible()
 
 
-@pytest.mark.parametrize("name", ["plain", "hostile"])
+@pytest.mark.parametrize("name", ["plain", "hostile", "crowded"])
 @pytest.mark.parametrize("quotes", ["closed", "open"])
 def test_nothing_makes_the_page_scroll_sideways(
     browser: Browser, files: dict[str, Path], name: str, quotes: str,

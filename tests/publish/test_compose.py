@@ -57,7 +57,8 @@ def test_disagreements_name_both_sides(composed: Brief, said: str) -> None:
 
 @pytest.mark.parametrize(("when", "said"), [
     ("2031-03-03", "Talks held: Norland and Sudmark"), ("2031-03-03", "River Guard accepts on conditions"),
-    ("2031-03-03", "Dario Lenk alleges a breach by River Guard"), ("2031-03-02", "Old Port, Kesh: 32 or more killed, contested"),
+    ("2031-03-03", "Dario Lenk alleges a breach by River Guard"),
+    ("2031-03-02", "Old Port, Kesh: 32 or more killed, contested"),
     ("2031-03-05T00:00/2031-03-06T00:00", "midnight on Wednesday"),
     ("2031-03-05T00:00+03:00", "The truce starts, by the truce file"), ("2031-01-01/2031-01-31", "Attack, Tarn"),
 ])

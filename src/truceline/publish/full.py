@@ -133,7 +133,8 @@ def _rest(view: BriefView) -> Iterator[Line]:
     for doubted in doubts(view):
         doubt = doubted.doubt
         between = f" ({' | '.join(doubt.candidates)})" if doubt.candidates else ""
-        yield Line(cited(f"doubt, {doubted.about}: {doubt.field}: {doubt.reason}{between}", view.cite(doubted.claims)))
+        yield Line(cited(f"doubt about the {doubt.field}: {doubt.reason}{between}: {'; '.join(doubted.about)}",
+                         view.cite(doubted.claims)))
     yield from (Line(cited(f"left out: {s.text}", view.cite(s.claims))) for s in view.brief.left_out)
     yield from (Line(f"not read: {bad.path}: {bad.reason}") for bad in view.brief.quarantined)
 
