@@ -2,8 +2,9 @@
 
 from typing import Literal
 
+from pydantic import JsonValue
+
 from truceline.model.base import Record
-from truceline.model.claim import Claim
 from truceline.model.place import Place
 from truceline.model.time import Period
 from truceline.model.truce import Verdict
@@ -15,43 +16,54 @@ Credibility = Literal["1", "2", "3", "4", "5", "6"]
 
 
 class Pair(Record):
-    """Two event claims that a person holds to be of one incident, or of two."""
+    """Two claims that a person holds to be of one incident, or of two."""
 
     a: str
     b: str
 
 
-class Wrong(Record):
-    """A claim that a person holds to be no claim of its report: it counts nowhere, and is listed as left out."""
+class AsRead(Record):
+    """A claim as it was read when a person judged it: so it is known again after the reading has changed."""
 
-    claim: str
+    id: str
+    content: dict[str, JsonValue]
+
+
+class Said(Record):
+    """Whose word a judgement is: the person, why, and the entry that has it."""
+
     by: str = ""
     reason: str = ""
+    entry: str = ""
 
 
-class Corrected(Record):
-    """A claim as a person corrected it, under the id it always had; ``was`` tells each field as it was read.
+class Wrong(Said):
+    """A claim that its report does not make: it counts nowhere, and is told among what was left out."""
 
-    ``time`` and ``place`` are what the claim's words mean, where the person said so.
+    claim: str
+
+
+class Corrected(Said):
+    """A claim with its right values, under the id it always had.
+
+    ``time`` and ``place`` are what its words mean, where the person said so.
     """
 
-    claim: Claim
+    claim: str
+    fields: dict[str, JsonValue] = {}
     time: Period | None = None
     place: Place | None = None
-    was: dict[str, str] = {}
-    by: str = ""
 
 
-class Graded(Record):
+class Graded(Said):
     """The grade of a report, a claim or a source, on two axes that are never averaged."""
 
     of: str
     reliability: Reliability | None = None
     credibility: Credibility | None = None
-    by: str = ""
 
 
-class Found(Record):
+class Found(Said):
     """What one person found of one incident, known by its event claims, under one term."""
 
     claims: tuple[str, ...]
@@ -59,21 +71,20 @@ class Found(Record):
     term: str
     verdict: Verdict
     organisation: str
-    by: str
-    reason: str = ""
-    entry: str = ""
 
 
 class Conflict(Record):
-    """Judgements that cannot all hold: the newest stands, the others are named with it."""
+    """A judgement that cannot hold beside newer ones, which stand."""
 
     entry: str
-    stands_against: tuple[str, ...]
-    reason: str
+    against: tuple[str, ...]
 
 
 class Judged(Record):
-    """All judgements that stand. Where it is empty, the machine alone has spoken."""
+    """All judgements that stand; where it is empty, the machine alone has spoken.
+
+    ``findings`` are in the order of their making: the newest of each person on each incident counts. ``read`` are the claims that they speak of, as they were read then.
+    """
 
     same: tuple[Pair, ...] = ()
     apart: tuple[Pair, ...] = ()
@@ -82,3 +93,4 @@ class Judged(Record):
     grades: tuple[Graded, ...] = ()
     findings: tuple[Found, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    read: tuple[AsRead, ...] = ()

@@ -10,7 +10,7 @@ from pydantic import Field, JsonValue
 
 from truceline.model.base import Record
 from truceline.model.claim import Metric, NumberQualifier, Party
-from truceline.model.judged import Credibility, Pair, Reliability
+from truceline.model.judged import AsRead, Credibility, Pair, Reliability
 from truceline.model.place import Place
 from truceline.model.report import Report
 from truceline.model.time import Moment, Period
@@ -68,7 +68,7 @@ class NotRead(PayloadBase):
 
     def key(self) -> str:
         """One reason is told once of one file."""
-        return "\n".join((self.path, self.sha256, self.reason))
+        return f"{self.path}\n{self.sha256}\n{self.reason}"
 
 
 class Contact(PayloadBase):
@@ -119,10 +119,14 @@ class HandClaim(PayloadBase):
 # ------------------------------------------------------------------ judgements
 
 class Judgement(PayloadBase):
-    """A person's word on what the machine read or joined; the machine never overrides it."""
+    """A person's word on what the machine read or joined; the machine never overrides it.
+
+    ``read`` are the claims it speaks of, as they were read then.
+    """
 
     kind: Literal["judgement"] = "judgement"
     reason: str = ""
+    read: tuple[AsRead, ...] = ()
 
 
 class SameIncident(Judgement):
