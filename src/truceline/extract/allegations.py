@@ -8,7 +8,7 @@ from truceline.extract.lines import THINGS, Line
 from truceline.extract.numbers import Number
 from truceline.extract.parties import party_of
 from truceline.extract.reading import Reading
-from truceline.extract.speech import subject_before
+from truceline.extract.speech import phrase_after, subject_before
 from truceline.model.claim import Party, Speaker
 
 _FIGHTING = frozenset({"armed group", "force", "government", "state"})
@@ -44,11 +44,13 @@ def _alleged(reading: Reading, number: int, events: Sequence[Event]) -> Iterator
     about = [e for e in events if e.line == number and e.type.violent and not {"hypothetical", "future"} & set(e.qualifiers)]
     at, cue = cues[0] if cues else (counted or 0, None)
     despite = cue is not None and cue.sense == "despite"
-    if not truce or (despite and not about):
+    if (not truce and counted is None) or (despite and not about):
         return
     chain = reading.chain(number, about[0].at if about else at) or reading.chain(number, at)
-    by = Party(name=chain[0].name, id=chain[0].id) if chain else None
-    against = _breaker(reading, line, at, about, despite=despite)
+    accuser = next((i for i, c in line.with_cue("responsibility") if c.sense == "accuses object"), None)
+    by, against = _accused(line, accuser) if accuser is not None else (None, None)
+    by = by or (Party(name=chain[0].name, id=chain[0].id) if chain else None)
+    against = against or _breaker(line, at, about, despite=despite)
     if against is None and despite:
         return
     number_of = line.chunks[counted].number if counted is not None else None
@@ -56,7 +58,13 @@ def _alleged(reading: Reading, number: int, events: Sequence[Event]) -> Iterator
     yield Allegation(number, by, against, chain, number_of, "violations" if number_of else "", period, about)
 
 
-def _breaker(reading: Reading, line: Line, at: int, about: Sequence[Event], *, despite: bool) -> Party | None:
+def _accused(line: Line, at: int) -> tuple[Party | None, Party | None]:
+    """'The council accused the army of violating the truce': who accuses whom."""
+    subject, whom = subject_before(line, at), phrase_after(line, at + 1)
+    return (party_of(line, subject) if subject else None), (party_of(line, whom) if whom else None)
+
+
+def _breaker(line: Line, at: int, about: Sequence[Event], *, despite: bool) -> Party | None:
     """Whom it is said of: the subject of the breach, the actor of the attack, else the fighting party named nearest."""
     if not despite and (head := subject_before(line, at)) is not None and line.tags[head[2]] in "YUP":
         party = party_of(line, head)

@@ -62,7 +62,7 @@ def responsibility_claims(reading: Reading, found: Iterable[Responsibility], eve
         yield identified(ResponsibilityClaim.model_validate({
             "report": reading.report.id, "quote": quote(reading, said.line, said.first, said.last),
             "attributed_to": said.chain, "rule": said.rule, "stance": said.stance, "by": said.by, "against": said.against,
-            "authenticated": said.authenticated, "events": tuple(events[id(e)].id for e in said.events)}))
+            "authenticated": said.authenticated, "exculpates": said.exculpates, "events": tuple(events[id(e)].id for e in said.events)}))
 
 
 def position_claims(reading: Reading, found: Iterable[Position]) -> Iterator[Claim]:
@@ -107,6 +107,9 @@ def figure_claims(reading: Reading, tolls: Iterable[Toll], events: dict[int, Cla
             value=reading.report.quote(tokens[number.start].start, tokens[number.end - 1].end), metric=figure.metric,
             low=number.low, high=number.high, qualifier=number.qualifier,
             victims=_victims(toll, tokens[number.end:line.chunks[figure.at].end]),
+            partial=line.says("part", 0, len(line.chunks) - 1) or (line.says("house", 0, len(line.chunks) - 1)
+                                                                   and line.says("intake", 0, len(line.chunks) - 1)),
+            early=line.says("first", toll.first, toll.last), revised=line.says("revised", toll.first, toll.last),
             civilians=bool(figure.head and figure.head.civilian), scope=toll.scope,
             events=(event.id,) if event is not None else ()))
 

@@ -25,6 +25,8 @@ def _is_break(line: Line, start: int, at: int) -> bool:
     tag = line.tags[at]
     if tag == ";" or _is_other_event(line, start, at) or _is_where(line, at):
         return True
+    if tag == "c" and line.words(line.chunks[at]) == ("since",) and _has_verb(line.tags[start:at]):
+        return True
     if tag != "c" or line.tags[at + 1] not in _STARTS:
         return False
     before, after = line.tags[start:at], line.tags[at + 1:]

@@ -78,6 +78,12 @@ def _event(reading: Reading, number: int, first: int, last: int, speakers: froze
     type_ = reading.knowledge.ontology.get(cue.event)
     if type_ is None:
         return None
+    turn = next(((i, c) for i, c in _turns(line, first, last) if c.sense == cue.event), None)
+    if turn is None and cue.sense == "with verb":
+        return None
+    if turn is not None:
+        at, cue = turn
+        type_ = reading.knowledge.ontology.get(cue.event) or type_
     weapons = tuple(dict.fromkeys(c.weapon for _, c in words if c.weapon and (c.weapon != _VAGUE_WEAPON or len(words) == 1)))
     places = read_places(line, first, last, speakers, reading.knowledge.gazetteer)
     landmark = bool(places) and not any(reading.knowledge.gazetteer.knows(place.name) for place in places)
@@ -93,12 +99,22 @@ def _back(line: Line, first: int, last: int) -> bool:
                for f in line.found)
 
 
+def _turns(line: Line, first: int, last: int) -> Iterator[tuple[int, Cue]]:
+    """Verbs that turn what a noun tells: a convoy that is stopped, a siege that is lifted."""
+    return ((at, cue) for at, cue in line.with_cue("event turn") if first <= at <= last)
+
+
 def _event_words(line: Line, first: int, last: int, speakers: frozenset[int]) -> Iterator[tuple[int, Cue]]:
     for at in range(first, last + 1):
         chunk = line.chunks[at]
         cue = chunk.cue("event noun", "event verb") or chunk.cue(*CASUALTY_ROLES) or _counted_event(line, at)
-        if cue is not None and cue.event and at not in speakers:
+        if cue is not None and cue.event and at not in speakers and not _is_participle(line, at, cue):
             yield at, cue
+
+
+def _is_participle(line: Line, at: int, cue: Cue) -> bool:
+    """'The groups fighting in the hills': what people do all along, no event."""
+    return cue.sense == "participle" and line.tags[at - 1:at] in set("PUYwsXi")
 
 
 def _counted_event(line: Line, at: int) -> Cue | None:
@@ -165,9 +181,27 @@ def _qualifiers(line: Line, first: int, last: int, at: int) -> tuple[Qualifier, 
         found.append("denied")
     if any(line.chunks[i].cue("previous") for i in range(max(first, at - 3), min(at + 1, last + 1))):
         found.append("past")
+    if "past" not in found and (line.says("failed", first, last) or _long_ago(line, first, last, at) or _despite(line, first, at)):
+        found.append("past")
     if any(line.chunks[i].cue("hedge") for i in range(max(first, at - 4), at)):
         found.append("uncertain")
     return tuple(dict.fromkeys(found))
+
+
+def _long_ago(line: Line, first: int, last: int, at: int) -> bool:
+    """'Last month', 'a year ago', 'last May': told as something earlier."""
+    time = _time(line, first, last, at)
+    if time is None or time.shift is None or time.shift >= 0 or time.bound != "at":
+        return False
+    return time.unit in {"month", "year"}
+
+
+def _despite(line: Line, first: int, at: int) -> bool:
+    """'Despite the bombing of the port': told in passing."""
+    before = at - 1
+    while before >= first and line.tags[before] in "dwan":
+        before -= 1
+    return before >= first and line.words(line.chunks[before]) == ("despite",)
 
 
 def _actors(line: Line, first: int, at: int, speakers: frozenset[int]) -> list[Party]:
@@ -184,7 +218,7 @@ def _actors(line: Line, first: int, at: int, speakers: frozenset[int]) -> list[P
 
 
 def _is_verb(line: Line, at: int) -> bool:
-    return line.chunks[at].cue("event verb") is not None or line.tags[at] in "KVG"
+    return line.chunks[at].cue("event verb", "event turn") is not None or line.tags[at] in "KVG"
 
 
 def _by(line: Line, at: int) -> list[Party]:

@@ -55,13 +55,32 @@ def _bound(line: Line, at: int, number: Number, patterns: Sequence[Pattern], fou
             if groups.get("same") and same is None:
                 continue
             cue_at = match.start(name) if name else same.cue_at if same else at
-            metric = same.metric if same else _metric(line.chunks[cue_at])
+            metric = same.metric if same else _either(line, cue_at) or _metric(line.chunks[cue_at])
             if metric is None:
+                continue
+            if not _fits(line, at, line.chunks[cue_at], pattern):
                 continue
             part = same if pattern.sense == "subset" else None
             return Figure(at, cue_at, metric, number, line.chunks[at].head, f"figure.{pattern.id}",
                           pattern.sense == "subset", part, same)
     return None
+
+
+def _fits(line: Line, at: int, cue: Chunk, pattern: Pattern) -> bool:
+    """Where what is counted is not said, or is not sure to be people, some words are too wide: "lost one eye", "seized two"."""
+    counted, word = line.chunks[at], cue.cue(*CASUALTY_ROLES)
+    if counted.tag != HEADLESS or word is None or pattern.id != "object":
+        return True
+    taken = word.metric in {"abducted", "detained", "displaced"} and line.tags[at + 1:at + 2] == "w"
+    return word.sense != "lost" and not taken
+
+
+def _either(line: Line, at: int) -> Metric | None:
+    """'40 dead or wounded': nobody says which."""
+    joined = line.chunks[at + 1].cue("conjunction") if at + 2 < len(line.chunks) else None
+    if joined is None or joined.sense != "or" or line.tags[at + 2] not in "KD":
+        return None
+    return "casualties" if {_metric(line.chunks[at]), _metric(line.chunks[at + 2])} == {"killed", "injured"} else None
 
 
 def _metric(chunk: Chunk) -> Metric | None:

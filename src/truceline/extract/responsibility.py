@@ -10,6 +10,7 @@ from truceline.extract.reading import Reading
 from truceline.extract.speech import subject_before, phrase_after
 from truceline.model.claim import Answer, Party, Speaker
 
+_SIDES = frozenset({"armed group", "force", "government", "state", "coalition"})
 _AHEAD = 2  # lines behind a claim in which its authenticity may be told
 
 
@@ -27,6 +28,7 @@ class Responsibility:
     events: list[Event]
     authenticated: Answer
     rule: str
+    exculpates: str = ""
 
 
 def read_responsibility(reading: Reading, events: Sequence[Event]) -> list[Responsibility]:
@@ -74,13 +76,23 @@ def _own_act(reading: Reading, number: int, line: Line, events: Sequence[Event])
     for frame in reading.told[number].frames:
         speaker = reading.told[number].speakers[frame.at][0]
         actor = reading.knowledge.actors.get(speaker.id) if speaker.id else None
-        if actor is None or actor.kind != "armed group":
+        if actor is None or actor.kind not in _SIDES:
             continue
+        plea = _plea(reading, line, frame.at)
         about = [e for e in events if e.line == number and frame.covers(e.at) and e.type.violent and not e.qualifiers]
         owned = any(f.cue.sense == "possessive" and f.start >= line.chunks[frame.at].end for f in line.found)
-        if about and owned:
+        if about and (plea or (owned and actor.kind == "armed group")):
             yield Responsibility(number, 0, len(line.tags) - 1, "claims", Party(name=actor.name, id=actor.id), None,
-                                 reading.chain(number, about[0].at), about, _authenticated(reading, number), "responsibility.own act")
+                                 reading.chain(number, about[0].at), about, _authenticated(reading, number), "responsibility.own act", plea)
+
+
+def _plea(reading: Reading, line: Line, at: int) -> str:
+    """The words with which somebody excuses what it did ("returned fire in self-defence"); empty for none."""
+    found = [f for f in line.found if f.cue.role == "exculpation" and f.start >= line.chunks[at].end]
+    if not found:
+        return ""
+    tokens = line.sentence.tokens
+    return reading.report.text[tokens[found[0].start].start:tokens[found[-1].end - 1].end]
 
 
 def _before(reading: Reading, line: Line, at: int) -> Party | None:

@@ -48,8 +48,8 @@ def _is_cumulative(line: Line, figure: Figure, first: int, last: int) -> bool:
 
 
 def _since_war(line: Line, last: int) -> bool:
-    """'... have been killed since the war began': the war is told in the next clause."""
-    return any(line.tags[i] == "W" and _SINCE & set(line.sentence.words[line.chunks[last].end - 1:line.chunks[i].start])
+    """'... have been killed since the war began', 'since the truce took hold': told in the next clause."""
+    return any((line.tags[i] == "W" or line.chunks[i].cue("truce")) and _SINCE & set(line.sentence.words[line.chunks[last].end - 1:line.chunks[i].start])
                for i in range(last, len(line.tags)))
 
 

@@ -62,6 +62,8 @@ class Speakers:
             return Speaker(name=text if person else named.name, kind="organisation", id=named.id, of=named.id if person else "")
         actors = [name.actor for name in names if name.actor is not None]
         actor = next((a for a in actors if a.kind == "person"), actors[0] if len(actors) == 1 == _words(phrase) else None)
+        if actor is not None and actor.group:
+            return Speaker(name=text, kind="unidentified", id=actor.id, group=actor.group)
         if actor is not None:
             source = self.knowledge.sources.get(actor.of) if actor.of else None
             shown = actor.name if actor.kind == "armed group" else text

@@ -92,7 +92,10 @@ def _is_other_use(line: Line, at: int) -> bool:
     following = words[line.chunks[at].end] if line.chunks[at].end < len(words) else ""
     if following in {"by", "of", "responsibility", "credit"}:
         return True
-    return at > 0 and line.tags[at - 1] == "d"
+    before = at - 1
+    while before >= 0 and line.tags[before] == "a":
+        before -= 1
+    return before >= 0 and line.tags[before] in "dB"  # "the reported deal"; "has been estimated at": nobody is its subject
 
 
 def _according(line: Line, at: int) -> Frame:

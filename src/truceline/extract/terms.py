@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from truceline.extract.lines import Line
 from truceline.extract.reading import Reading
-from truceline.knowledge.lexicon import Role
+from truceline.knowledge.lexicon import Found, Role
 from truceline.model.claim import Party, Qualifier, Speaker, TermKind
 from truceline.model.time import SaidTime
 
@@ -49,17 +49,23 @@ def read_terms(reading: Reading, lines: set[int]) -> list[SaidTerm]:
 def _timed(reading: Reading, number: int, line: Line) -> Iterator[SaidTerm]:
     """Starts, deadlines and ends with the time that stands nearest; of an earlier attempt where the words say so."""
     attempt = next((at for at, _ in line.with_cue("attempt")), None)
+    if attempt is None:
+        attempt = next((at for at, _ in line.with_cue("truce") if at and line.chunks[at - 1].cue("previous")), None)
     done = False
     for role, kind in _TIMED:
         for at, _ in line.with_cue(role):
             time = _nearest_time(line, at)
-            if time is None or not _truce_near(line, at) or done:
+            if time is None or done or not (_truce_near(line, at) or kind == "deadline"):
                 continue
             done = True
             term: TermKind = "attempt" if attempt is not None else kind
             first, last = min(at, time), max(at, time)
             yield _term(reading, number, first, last, term, time=line.chunks[time].time, qualifiers=_modal(line, at))
-    begun = next((i for i, c in enumerate(line.chunks) if c.time is not None and c.time.bound == "since"
+    by = next((i for i, c in enumerate(line.chunks) if c.time is not None and c.time.bound == "by"), None)
+    if by is not None and not done and attempt is None and line.says("acceptance", 0, len(line.chunks) - 1):
+        done = True
+        yield _term(reading, number, by, by, "deadline", time=line.chunks[by].time)
+    begun = next((i for i, c in enumerate(line.chunks) if c.time is not None and c.time.bound == "since" and _is_day(c.time)
                   and i and _truce_near(line, i) and line.tags[i - 1] in "wC\"”"), None)
     if begun is not None and not done and attempt is None:
         done = True
@@ -68,6 +74,11 @@ def _timed(reading: Reading, number: int, line: Line) -> Iterator[SaidTerm]:
         time = _nearest_time(line, attempt)
         if time is not None:
             yield _term(reading, number, min(attempt, time), max(attempt, time), "attempt", time=line.chunks[time].time)
+
+
+def _is_day(time: SaidTime) -> bool:
+    """Whether a time fixes a day: "since 2009" is no start of a truce."""
+    return time.weekday is not None or time.day is not None or time.clock is not None or time.unit == "day"
 
 
 def _nearest_time(line: Line, at: int) -> int | None:
@@ -106,9 +117,22 @@ def _left_out(reading: Reading, number: int, line: Line, at: int) -> Iterator[Sa
     if actor is not None and name is not None and actor.kind == "armed group" and not name.common and not _linked(line, at):
         yield _term(reading, number, at, at, "excluded", party=Party(name=actor.name, id=actor.id))
     elif criterion is not None and not _apposed(line, at):
-        words = line.sentence.tokens[criterion.start:criterion.end]
-        text = reading.report.text[words[0].start:words[-1].end]
+        text = _whole_criterion(reading, line, at, criterion)
         yield _term(reading, number, at, at, "criterion", value=text)
+
+
+def _whole_criterion(reading: Reading, line: Line, at: int, criterion: Found) -> str:
+    """The criterion with the words around its cue that belong to it: "other groups on the sanctions list of the Concord"."""
+    first, last = at, at
+    while first > 0 and line.tags[first - 1] in "wXUPdpO" and line.tags[first - 1] not in ".,":
+        first -= 1
+    if first == at:
+        words = line.sentence.tokens[criterion.start:criterion.end]
+        return reading.report.text[words[0].start:words[-1].end]
+    while last + 1 < len(line.tags) and line.tags[last + 1] in "OdYw":
+        last += 1
+    start, end = line.span(first, last)
+    return reading.report.text[start:end]
 
 
 def _apposed(line: Line, at: int) -> bool:

@@ -87,7 +87,8 @@ def _event_of(number: int, figure: Figure, first: int, last: int, events: Sequen
     if here:
         return here[0]
     same_line = [e for e in events if e.line == number]
-    before = [e for e in events if e.line < number and not {"hypothetical", "future", "denied"} & set(e.qualifiers)]
+    told = [e for e in events if e.line < number and not {"hypothetical", "future", "denied"} & set(e.qualifiers)]
+    before = [e for e in told if "past" not in e.qualifiers] or told
     if same_line:
         return min(same_line, key=lambda e: (e.first > first, abs(e.at - figure.at)))
     return before[-1] if before else None

@@ -8,7 +8,7 @@ from truceline.extract.lines import Line
 from truceline.extract.reading import Reading
 from truceline.extract.tolls import Toll
 
-_REACH = 2  # lines from a plain truce word to a weak one ("the deal")
+_REACH = 2  # lines around a plain truce word that go on telling of it ("the deal", "both sides")
 _FIGHTERS = frozenset({"armed group", "force"})
 
 
@@ -17,8 +17,7 @@ def truce_lines(reading: Reading, events: list[Event], tolls: list[Toll]) -> set
     plain = {number for number, line in reading.lines() if _plain(line)}
     if not plain or not _is_armed(reading, events, tolls):
         return set()
-    weak = {number for number, line in reading.lines() if any(True for _ in line.with_cue("truce", "stance", "exclusion"))}
-    return plain | {number for number in weak if any(abs(number - other) <= _REACH for other in plain)}
+    return {number for number, _ in reading.lines() if any(abs(number - other) <= _REACH for other in plain)}
 
 
 def _plain(line: Line) -> bool:
