@@ -119,8 +119,10 @@ def _is_participle(line: Line, at: int, cue: Cue) -> bool:
 
 def _counted_event(line: Line, at: int) -> Cue | None:
     """'Two bombings': the event word is the noun that a number counts."""
-    head = line.chunks[at].head
-    return head if head is not None and head.role == "event noun" else None
+    chunk = line.chunks[at]
+    if chunk.head is None or chunk.head.role == "event noun":
+        return chunk.head
+    return next((f.cue for f in line.found if f.cue.role == "event noun" and chunk.start <= f.start and f.end <= chunk.end), None)
 
 
 def _strength(cue: Cue) -> int:
@@ -212,7 +214,7 @@ def _actors(line: Line, first: int, at: int, speakers: frozenset[int]) -> list[P
             party = party_of(line, subject)
             return [party] if party is not None else []
     whose = line.chunks[at - 1].name if at > first else None
-    if whose is not None and whose.actor is not None and not whose.place:
+    if whose is not None and whose.actor is not None and not whose.place and not whose.common:
         return [_party(line, at - 1)]
     return _by(line, at)
 

@@ -56,9 +56,19 @@ def _spot(line: Line, at: int, first: int, last: int, gazetteer: Gazetteer) -> S
         return None
     candidates = gazetteer.find(name.text)
     size = _SIZE[candidates[0].precision] if candidates else 5 if gazetteer.country(name.text) else 1
+    if _destined(line, min(at, noun_at), first):
+        return None
     if not name.place and (kind == "landmark" or (noun_at > at and line.tags[noun_at + 1:noun_at + 2] == "O")):
         return None  # "the Shia district of Marn": what kind of district, not its name
     return Spot(at, min(at, noun_at), max(at, noun_at), name.text, kind, size, gazetteer.weight(name.text))
+
+
+def _destined(line: Line, at: int, first: int) -> bool:
+    """'A convoy for the town of Marn': where it was to go, not where it was."""
+    before = at - 1
+    while before >= first and line.tags[before] in "dw":
+        before -= 1
+    return before >= first and line.words(line.chunks[before]) == ("for",)
 
 
 def _place_noun(line: Line, at: int, first: int, last: int) -> tuple[int, str]:

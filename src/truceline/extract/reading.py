@@ -9,7 +9,7 @@ from truceline.extract.lines import Line
 from truceline.extract.speakers import Speakers
 from truceline.extract.speech import Frame, read_speech
 from truceline.extract.tokens import Sentence, sentences
-from truceline.knowledge.entries import Source
+from truceline.knowledge.entries import Actor, Source
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.timewords import find_times
 from truceline.model.claim import Speaker
@@ -57,7 +57,7 @@ def read_report(report: Report, knowledge: Knowledge) -> Reading:
     cut = sentences(report, knowledge.lexicon.words("abbreviation"))
     times = find_times(report.text, knowledge.times)
     lines = list(_lines(chunker, cut, times))
-    speakers = Speakers(knowledge, _named(lines))
+    speakers = Speakers(knowledge, _named(lines), _sides(lines))
     told = [_told(line, speakers) for line in lines]
     _lend_quotes(told)
     return Reading(report, knowledge, told)
@@ -88,6 +88,17 @@ def _named(lines: Sequence[Line]) -> tuple[Source, ...]:
     """The sources that a report names, in its order."""
     sources = (chunk.name.source for line in lines for chunk in line.chunks if chunk.name is not None)
     return tuple(dict.fromkeys(source for source in sources if source is not None))
+
+
+def _sides(lines: Sequence[Line]) -> dict[str, Actor]:
+    """The actors that a report names in full, by the last word of their names: "the army" is then the Orlandish army."""
+    found: dict[str, Actor] = {}
+    for line in lines:
+        for chunk in line.chunks:
+            name = chunk.name
+            if name is not None and name.actor is not None and not name.common:
+                found.setdefault(line.words(chunk)[-1], name.actor)
+    return found
 
 
 def _told(line: Line, speakers: Speakers) -> Told:

@@ -80,6 +80,8 @@ def _own_act(reading: Reading, number: int, line: Line, events: Sequence[Event])
             continue
         plea = _plea(reading, line, frame.at)
         about = [e for e in events if e.line == number and frame.covers(e.at) and e.type.violent and not e.qualifiers]
+        if plea:
+            about = [e for e in events if e.line < number and e.type.violent and not e.qualifiers][-1:]
         owned = any(f.cue.sense == "possessive" and f.start >= line.chunks[frame.at].end for f in line.found)
         if about and (plea or (owned and actor.kind == "armed group")):
             yield Responsibility(number, 0, len(line.tags) - 1, "claims", Party(name=actor.name, id=actor.id), None,

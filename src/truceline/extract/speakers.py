@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from truceline.extract.lines import Chunk, Line
-from truceline.knowledge.entries import Source
+from truceline.knowledge.entries import Actor, Source
 from truceline.knowledge.knowledge import Knowledge
 from truceline.model.claim import Speaker
 from truceline.model.names import fold
@@ -20,6 +20,7 @@ class Speakers:
 
     knowledge: Knowledge
     named: tuple[Source, ...]
+    sides: dict[str, Actor] = field(default_factory=dict)
     spoken: list[Speaker] = field(default_factory=list)
     persons: dict[str, Speaker] = field(default_factory=dict)
 
@@ -43,7 +44,7 @@ class Speakers:
         if described is not None:
             return described
         phrase = line.chunks[first:last + 1]
-        known = self._known(phrase, text)
+        known = self._known(phrase, text) or self._side(chunk, text)
         if known is not None:
             return known
         if chunk.tag == "Z":
@@ -52,6 +53,11 @@ class Speakers:
         if unidentified is not None and not _owned(phrase):
             return Speaker(name=text, kind="unidentified", group=unidentified.group)
         return self._by_name(phrase, text, chunk)
+
+    def _side(self, chunk: Chunk, text: str) -> Speaker | None:
+        """'The army' of a report that has named whose: that one."""
+        side = self.sides.get(text.split()[-1].lower()) if chunk.name is not None and chunk.name.common else None
+        return Speaker(name=side.name, kind="organisation", id=side.id, of=side.of) if side is not None else None
 
     def _known(self, phrase: Sequence[Chunk], text: str) -> Speaker | None:
         """A source or actor that knowledge has; somebody who speaks for it is a person of it."""

@@ -62,7 +62,8 @@ def _timed(reading: Reading, number: int, line: Line) -> Iterator[SaidTerm]:
             first, last = min(at, time), max(at, time)
             yield _term(reading, number, first, last, term, time=line.chunks[time].time, qualifiers=_modal(line, at))
     by = next((i for i, c in enumerate(line.chunks) if c.time is not None and c.time.bound == "by"), None)
-    if by is not None and not done and attempt is None and line.says("acceptance", 0, len(line.chunks) - 1):
+    if by is not None and not done and attempt is None and (line.says("acceptance", 0, len(line.chunks) - 1)
+                                                       or line.says("deadline", 0, len(line.chunks) - 1)):
         done = True
         yield _term(reading, number, by, by, "deadline", time=line.chunks[by].time)
     begun = next((i for i, c in enumerate(line.chunks) if c.time is not None and c.time.bound == "since" and _is_day(c.time)
