@@ -259,7 +259,10 @@ class Peer(PayloadBase):
 
 
 class Message(PayloadBase):
-    """A message of the hotline. ``about`` is the message it refers to, by the reference code."""
+    """A message of the hotline. ``about`` is the message it refers to, by the reference code.
+
+    ``received`` says in an answer when that message came to who answers, by its own clock.
+    """
 
     kind: Literal["message"] = "message"
     to: str
@@ -270,6 +273,7 @@ class Message(PayloadBase):
     place: Place | None = None
     deadline: Utc | None = None
     duress: bool = False
+    received: Utc | None = None
 
     def refers(self) -> tuple[str, ...]:
         """The message it is about."""
@@ -280,6 +284,7 @@ class CaseStep(PayloadBase):
     """One step of a case; ``case`` is the entry that opened it, empty for that one itself.
 
     The incident is known by its event ``claims``. ``field`` is what is disputed or agreed, ``text`` a side's words.
+    ``to`` is the organisation whose answer is asked for, ``version`` what happened field by field in a side's words.
     """
 
     kind: Literal["case"] = "case"
@@ -297,6 +302,8 @@ class CaseStep(PayloadBase):
     verdict: Verdict | None = None
     refer_to: str = ""
     deadline: Utc | None = None
+    to: str = ""
+    version: dict[str, str] = {}
 
     def refers(self) -> tuple[str, ...]:
         """The opening step, and the step it answers."""
