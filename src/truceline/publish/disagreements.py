@@ -19,6 +19,7 @@ AGAINST: frozenset[frozenset[Stance]] = frozenset({
     frozenset({"accepts", "rejects"}), frozenset({"conditional", "rejects"}), frozenset({"announces", "rejects"}),
     frozenset({"accepts", "undecided"}), frozenset({"announces", "undecided"}), frozenset({"accepts", "conditional"}),
 })
+PARTS_OF_IT = frozenset({"subset", "partial", "denied"})
 LONG_NAME = 5  # letters
 EXACT = frozenset({"minute", "hour", "day"})  # only such times can contradict one another
 FREE_HANDS: frozenset[TermKind] = frozenset({"exception"})
@@ -35,12 +36,18 @@ def disagreements(view: BriefView, actors: Actors) -> tuple[Sentence, ...]:
 def _figures(incident: Incident) -> Iterator[Sentence]:
     for metric in sorted(incident.figures, key=lambda m: (m != "killed", m != "injured", m)):
         figures = incident.figures[metric]
-        numbers = {(o.low, o.high) for o in figures.origins} | {(b.low, b.high) for b in figures.beside}
-        if len(numbers) > 1:
+        if len(set(_numbers(figures))) > 1:
             claims = [*(c for o in figures.origins for c in o.claims), *(c for b in figures.beside for c in b.claims),
                       *(c for o in figures.origins for s in o.superseded for c in s.claims)]
             yield Sentence(text=f"{short_title(incident)}, {metric}: {_sides(figures)}. "
                                 f"{_capital(STATUS_WORDS[figures.status])}.", claims=tuple(dict.fromkeys(claims)))
+
+
+def _numbers(figures: Range) -> Iterator[int]:
+    """The number that each side gives for the whole; words and parts of a toll disagree with nobody."""
+    bounds = [*((o.low, o.high) for o in figures.origins),
+              *((b.low, b.high) for b in figures.beside if b.why not in PARTS_OF_IT)]
+    return (number for low, high in bounds if (number := high if low is None else low) is not None)
 
 
 def _sides(figures: Range) -> str:
