@@ -1,5 +1,6 @@
 """Who says that a truce was broken, by whom; also as a count of violations."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -30,12 +31,25 @@ class Allegation:
 
 def read_allegations(reading: Reading, lines: set[int], events: Sequence[Event]) -> list[Allegation]:
     """The allegations told in the lines of truce talk, one for each line."""
-    return [a for number in sorted(lines) for a in _alleged(reading, number, events)]
+    if not lines:
+        return []
+    side = _fighting_side(reading)
+    return [a for number, _ in reading.lines() for a in _alleged(reading, number, events, side)]
 
 
-def _alleged(reading: Reading, number: int, events: Sequence[Event]) -> Iterator[Allegation]:
+def _fighting_side(reading: Reading) -> Party | None:
+    """The armed group that the report names most: who breaks a truce is often not said again."""
+    named = Counter((c.name.actor.name, c.name.actor.id) for _, line in reading.lines() for c in line.chunks
+                    if c.name is not None and c.name.actor is not None and c.name.actor.kind == "armed group")
+    if not named:
+        return None
+    (name, id_), _ = max(named.items(), key=lambda item: (item[1], item[0]))
+    return Party(name=name, id=id_)
+
+
+def _alleged(reading: Reading, number: int, events: Sequence[Event], side: Party | None) -> Iterator[Allegation]:
     line = reading.told[number].line
-    cues = list(line.with_cue("breach"))
+    cues = sorted(line.with_cue("breach"), key=lambda found: found[1].sense == "despite")
     truce = [i for i, cue in line.with_cue("truce") if not cue.weak]
     counted = next((i for i, chunk in enumerate(line.chunks) if chunk.tag == THINGS and chunk.head is not None
                     and any(f.cue.role == "breach" and line.chunks[i].start <= f.start < line.chunks[i].end for f in line.found)), None)
@@ -50,9 +64,7 @@ def _alleged(reading: Reading, number: int, events: Sequence[Event]) -> Iterator
     accuser = next((i for i, c in line.with_cue("responsibility") if c.sense == "accuses object"), None)
     by, against = _accused(line, accuser) if accuser is not None else (None, None)
     by = by or (Party(name=chain[0].name, id=chain[0].id) if chain else None)
-    against = against or _breaker(line, at, about, despite=despite)
-    if against is None and despite:
-        return
+    against = against or _breaker(line, at, about, side, despite=despite)
     number_of = line.chunks[counted].number if counted is not None else None
     period = next((c.time.text for c in line.chunks if c.time is not None), "") if number_of else ""
     yield Allegation(number, by, against, chain, number_of, "violations" if number_of else "", period, about)
@@ -64,18 +76,20 @@ def _accused(line: Line, at: int) -> tuple[Party | None, Party | None]:
     return (party_of(line, subject) if subject else None), (party_of(line, whom) if whom else None)
 
 
-def _breaker(line: Line, at: int, about: Sequence[Event], *, despite: bool) -> Party | None:
-    """Whom it is said of: the subject of the breach, the actor of the attack, else the fighting party named nearest."""
+def _breaker(line: Line, at: int, about: Sequence[Event], side: Party | None, *, despite: bool) -> Party | None:
+    """Whom it is said of: the subject of the breach, the actor of the attack, else the armed side named nearest."""
     if not despite and (head := subject_before(line, at)) is not None and line.tags[head[2]] in "YUP":
         party = party_of(line, head)
         if party is not None:
             return party
     for event in about:
-        if event.actors:
+        if event.actors and event.actors[0].id:
             return event.actors[0]
+    if despite:
+        return side
     named = [(abs(i - at), i) for i, chunk in enumerate(line.chunks)
              if chunk.name is not None and chunk.name.actor is not None and chunk.name.actor.kind in _FIGHTING]
     if not named:
-        return None
+        return side
     nearest = min(named)[1]
     return party_of(line, (nearest, nearest, nearest))

@@ -15,7 +15,7 @@ _ORDER: tuple[Role, ...] = (
     "responsibility",
     "casualty past", "casualty active", "casualty subject", "casualty gerund", "casualty state", "casualty noun",
     "toll", "leave", "war", "event noun", "event verb", "speech", "according", "citing", "including", "negation",
-    "relative", "described", "be", "have", "if", "conjunction", "of", "unidentified", "person", "office", "title", "document", "determiner",
+    "relative", "described", "be", "have", "if", "conjunction", "of", "event turn", "unidentified", "person", "office", "title", "document", "determiner",
     "demonstrative", "pronoun", "modal", "adverb", "verb", "preposition", "thing",
 )
 _RANK = {role: rank for rank, role in enumerate(_ORDER)}

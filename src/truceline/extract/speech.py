@@ -13,6 +13,7 @@ _SUBJECT = frozenset("YUPsouZidwaN")
 _TELLS = re.compile(r"[NhsKVJGDMTBHFELn]")
 _TRAILS = re.compile(r"^[atdwpYUPZuios,()\"“”'O]*\.?[\"”)]*$")
 _OPENS = re.compile(r"[\"“]?[dwa]*(?P<noun>[YUPsouZ])R")
+_NAMED_BEHIND = re.compile(r"(?:O[dwaouYU']{1,6})?,(?P<name>[ow]*Y)(?=[,.\"”]|$|[SpR])")
 _WORDS_BEHIND = 5
 _BESIDE = frozenset({"as", "while", "after"})
 _BEFORE_PHRASE = re.compile(r"[pO][dwao]*$")
@@ -165,14 +166,18 @@ def _before_apposition(line: Line, at: int) -> list[tuple[int, int, int]]:
     start = at
     while start >= 0 and line.tags[start] not in ".;\"”“:":
         start -= 1
-    begin = start + 1
+    begin, found = start + 1, []
     while begin <= at:
         comma = line.tags.find(",", begin)
         last = comma - 1 if begin < comma <= at else at
-        if line.tags[last] in NOMINAL and line.tags[begin] in _SUBJECT and comma <= at:
-            return [_phrase_left(line, last)]
+        if line.tags[last] in NOMINAL and line.tags[begin] in _SUBJECT:
+            found.append((last, comma <= at))
         begin = last + 2
-    return []
+    named = next((last for last, _ in found if line.tags[last] == "Y"), None)  # "another resident, Lena Orsk, said"
+    first = next((last for last, closed in found if closed), None)
+    if named is not None and (first is None or line.tags[first] != "Y"):
+        return [_phrase_left(line, named)]
+    return [_phrase_left(line, first)] if first is not None else []
 
 
 def _phrase_left(line: Line, at: int) -> tuple[int, int, int]:
@@ -242,6 +247,10 @@ def _right(line: Line, at: int) -> list[tuple[int, int, int]]:
         last = at
         while last + 1 < len(line.tags) and _goes_on(line, last + 1):
             last += 1
+        apposed = _apposed(line, last + 1) if line.tags[at] in "oU" else None
+        if apposed is not None:
+            found.append(apposed)
+            break
         head = _head_right(line, at, last)
         found.append((start, last, head))
         if last + 2 < len(line.tags) and line.tags[last + 1] == "c" and _is_and(line, last + 1):
@@ -249,6 +258,14 @@ def _right(line: Line, at: int) -> list[tuple[int, int, int]]:
             continue
         break
     return found
+
+
+def _apposed(line: Line, at: int) -> tuple[int, int, int] | None:
+    """'said the head of the guard, General Orsk': the name behind the office."""
+    match = _NAMED_BEHIND.match(line.tags, at)
+    if match is None:
+        return None
+    return match.start("name"), match.end("name") - 1, match.end("name") - 1
 
 
 def _goes_on(line: Line, at: int) -> bool:

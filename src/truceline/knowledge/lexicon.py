@@ -34,7 +34,7 @@ TAGS: dict[Role, str] = {
     "including": "I", "relative": "R", "speech": "S", "according": "A", "citing": "Q", "preposition": "p",
     "determiner": "d", "negation": "!", "pronoun": "i", "modal": "m", "adverb": "a", "verb": "v", "event noun": "E",
     "event verb": "F", "war": "W", "office": "o", "unidentified": "U", "document": "Z", "if": "f",
-    "demonstrative": "d", "responsibility": "r", "described": "u", "title": "o",
+    "demonstrative": "d", "responsibility": "r", "event turn": "F", "described": "u", "title": "o",
 }
 """One letter for each role that patterns over a sentence speak of; the other roles only mark words."""
 
