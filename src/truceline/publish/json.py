@@ -1,6 +1,6 @@
 """The brief as JSON, ``truceline/brief/1``: a view for people and programs, every claim joined with its links.
 
-docs/json.md tells each field, docs/brief-1.schema.json checks them. The same brief gives the same bytes.
+docs/json.md tells each field. The same brief gives the same bytes.
 """
 
 import hashlib
