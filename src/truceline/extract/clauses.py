@@ -5,6 +5,7 @@ from truceline.extract.lines import Line
 _VERBS = frozenset("KVJGFSB")
 _STARTS = frozenset("dNhnsYUPEiwupt")
 _LEAST = 3
+_SUBJECT = 9  # chunks that the subject of a clause may have
 _EVENTS = frozenset("EFKVG")
 _AFTER = frozenset({"after", "following", "before"})
 
@@ -55,4 +56,4 @@ def _has_verb(tags: str) -> bool:
 def _own_subject(after: str) -> bool:
     """Whether the words behind the conjunction begin with a subject that has a verb of its own."""
     verb = next((i for i, tag in enumerate(after) if tag in _VERBS), len(after))
-    return verb > 0 and after[verb:verb + 1] != "G" and not {";", "R"} & set(after[:verb])
+    return verb > 0 and after[verb:verb + 1] != "G" and verb <= _SUBJECT and not {";", "R", ",", "c"} & set(after[:verb])
