@@ -24,7 +24,7 @@ def test_in_short_is_five_to_eight_sentences_that_cite(composed: Brief) -> None:
     assert 5 <= len(composed.summary) <= 8
     assert all(sentence.claims for sentence in composed.summary[:-2])
     assert "32 or more killed, contested" in told(composed.summary)
-    assert "both incidents outside the truce: not in force" in told(composed.summary)
+    assert "both incidents lie outside the truce: not in force" in told(composed.summary)
     assert "6 disagreements" in told(composed.summary)
 
 

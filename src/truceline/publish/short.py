@@ -27,7 +27,7 @@ from truceline.publish.views import BriefView, ClaimView
 from truceline.publish.vocabulary import AUTHENTICATED_WORDS, BASIS_WORDS, SCOPE_WORDS, STANCE_WORDS
 from truceline.publish.words import clipped, counted, listed, party_words, quoted, short_title, when_words
 
-ONE, TWO = 82, 162  # characters that a page of 100 columns holds on so many lines
+ONE, TWO, THREE = 82, 162, 240  # characters that a page of 100 columns holds on so many lines
 INCIDENTS, DISAGREEMENTS, DAYS = 3, 6, 4  # told one by one
 ASPECTS = frozenset({"Start", "Guarantors, and who answers for whom", "Obligations", "Excluded by name",
                      "Excluded by criterion", "Exceptions", "Mechanisms promised", "Effects promised",
@@ -101,7 +101,7 @@ def _incidents(view: BriefView) -> Iterator[Line]:
 def _incident(view: BriefView, number: int, incident: Incident) -> Iterator[Line]:
     yield Line(cited(head_of(incident), view.cite(incident.claims), ONE), str(number))
     for matrix in matrices(view, incident):
-        most = TWO if matrix.metric == "killed" else ONE
+        most = THREE if matrix.figures.status == "contested" else TWO if matrix.metric == "killed" else ONE
         yield Line(flow(f"{told_range(matrix)}: ", origins(matrix), most), "")
     told = [_verdict(finding) for finding in view.findings_of(incident.id)[:1]]
     told += [cited(text.removesuffix(f"; {AUTHENTICATED_WORDS['unknown']}"), view.cite(claims))

@@ -143,8 +143,9 @@ def _findings(view: BriefView) -> Sentence | None:
     judged = {f.incident for f in mine}
     outside = judged - {f.incident for f in mine if f.verdict != "outside"}
     why = listed(_reasons([f for f in mine if f.incident in outside]))
-    told = f"{_of(len(outside), len(judged))} outside the truce: {why}" if outside else "no incident outside the truce"
-    rest = "; the rest open, for a person to judge" if len(outside) < len(judged) else ""
+    lie = f"{_of(len(outside), len(judged))} {'lies' if len(outside) == 1 else 'lie'} outside the truce: {why}"
+    told = lie if outside else "no incident lies outside the truce"
+    rest = "; the rest are open, for a person to judge" if len(outside) < len(judged) else ""
     return Sentence(text=f"By the five tests {told}{rest}.", claims=tuple(dict.fromkeys(
         e for f in mine for t in f.tests if t.answer == "no" for e in t.evidence if view.claim(e))))
 
