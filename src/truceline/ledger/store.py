@@ -17,9 +17,11 @@ from truceline.ledger.database import Database
 from truceline.ledger.merkle import Frontier, leaf_hash
 from truceline.ledger.standing import standing, taken_back
 from truceline.model.entry import Entry, now, trusted
+from truceline.model.keys import PublicKeys
 
 FORM = "truceline/ledger/1"
 PAGE = 500  # entries read at a time, so that a large ledger is never held whole
+MANY = 5000  # rows without their content
 ASKED = 500  # ids asked for in one statement
 _FEWEST = 4  # characters of an id that name an entry
 
@@ -50,10 +52,11 @@ class Ledger:
         if facts.get("form") != FORM:
             raise LedgerError(f"{database.name}: its form is {facts.get('form')}, this version reads {FORM}")
         self.organisation, self.id = facts["organisation"], facts["id"]
+        self.keys = PublicKeys.model_validate_json(facts["keys"]) if "keys" in facts else None
 
     @classmethod
-    def create(cls, address: str | Path, organisation: str) -> "Ledger":
-        """A new ledger; LedgerError where there is one already."""
+    def create(cls, address: str | Path, organisation: str, keys: PublicKeys | None = None) -> "Ledger":
+        """A new ledger, to be signed with these keys; LedgerError where there is one already."""
         if not organisation.strip():
             raise LedgerError("a ledger needs the name of its organisation")
         database = Database(address)
@@ -62,6 +65,8 @@ class Ledger:
                 raise LedgerError(f"{address}: is a ledger already; nothing was changed")
             tables.TABLES.create_all(connection)
             facts = {"form": FORM, "organisation": organisation, "id": secrets.token_hex(8), "created": now()}
+            if keys is not None:
+                facts["keys"] = keys.model_dump_json()
             connection.execute(insert(tables.about), [{"name": n, "value": v} for n, v in facts.items()])
             connection.execute(insert(tables.head), {"one": 1, "size": 0, "noted": "", "frontier": "[]"})
         return cls(database)
@@ -125,10 +130,10 @@ class Ledger:
     def _note(self, connection: Connection, new: Sequence[Entry]) -> tuple[Noted, ...]:
         if not new:
             return ()
-        head = connection.execute(select(tables.head).with_for_update()).one()
-        frontier = Frontier(head.size, [bytes.fromhex(peak) for peak in json.loads(head.frontier)])
-        at = max(now(), head.noted)  # a clock set back must not change what was known when
-        noted = [Noted(head.size + place, at, entry) for place, entry in enumerate(new, 1)]
+        frontier = _frontier(connection)
+        last = connection.execute(select(tables.head.c.noted)).scalar_one()
+        at = max(now(), last)  # a clock set back must not change what was known when
+        noted = [Noted(frontier.size + place, at, entry) for place, entry in enumerate(new, 1)]
         for each in noted:
             frontier.add(leaf_of(each.entry.id, at))
         connection.execute(insert(tables.entries), [_row(each) for each in noted])
@@ -145,11 +150,25 @@ class Ledger:
         with self.database.reading() as connection:
             return int(connection.execute(select(tables.head.c.size)).scalar_one())
 
-    def root(self) -> bytes:
-        """The head of the tree over all entries."""
+    def head(self) -> tuple[int, bytes]:
+        """How many entries there are, and the head of the tree over all of them."""
         with self.database.reading() as connection:
-            head = connection.execute(select(tables.head)).one()
-        return Frontier(head.size, [bytes.fromhex(peak) for peak in json.loads(head.frontier)]).root()
+            frontier = _frontier(connection)
+        return frontier.size, frontier.root()
+
+    def leaves(self, size: int | None = None) -> Iterator[tuple[str, str]]:
+        """The id and time of coming of the first ``size`` entries (of all, without), in their order."""
+        c, after = tables.entries.c, 0
+        wanted = select(c.number, c.id, c.noted).order_by(c.number).limit(MANY)
+        if size is not None:
+            wanted = wanted.where(c.number <= size)
+        while True:
+            with self.database.reading() as connection:
+                page = connection.execute(wanted.where(c.number > after)).all()
+            if not page:
+                return
+            yield from ((row.id, row.noted) for row in page)
+            after = page[-1].number
 
     def entries(self, *kinds: str, until: str | None = None, after: int = 0) -> Iterator[Noted]:
         """The entries of these kinds (of all, without) in the order they came.
@@ -209,6 +228,12 @@ def key_of(entry: Entry) -> str:
     """The key of a payload as it is filed: a hash, since keys may be long; empty where it has none."""
     key = entry.body.key()
     return hashlib.sha256(f"{entry.kind}\n{key}".encode(errors="surrogatepass")).hexdigest() if key else ""
+
+
+def _frontier(connection: Connection) -> Frontier:
+    """From where the tree goes on; within a transaction nobody else adds to it."""
+    head = connection.execute(select(tables.head).with_for_update()).one()
+    return Frontier(head.size, [bytes.fromhex(peak) for peak in json.loads(head.frontier)])
 
 
 def database_has_ledger(connection: Connection) -> bool:
