@@ -157,8 +157,8 @@ def _head(found: Sequence[Found]) -> Found | None:
 def _with_second_noun(end: int, words: Sequence[str], cues: dict[int, list[Found]]) -> int:
     """'500 women and girls' is one number; '500 women and 20 girls' are two."""
     if end + 1 < len(words) and words[end] in {"and", "or"}:
-        second = next((f for f in cues.get(end + 1, ()) if f.cue.role == "person"), None)
-        return second.end if second else end
+        second = _head(cues.get(end + 1, ()))
+        return second.end if second is not None and second.cue.role == "person" else end
     return end
 
 
@@ -166,7 +166,7 @@ def _is_label(number: Number, words: Sequence[str]) -> bool:
     """Money, shares and names such as "No. 5" count nobody."""
     before = words[number.start - 1] if number.start else ""
     after = words[number.end] if number.end < len(words) else ""
-    return before in {"$", "£", "€", "¥", "#", "no", "no."} and not number.vague or after in {"%", "$", "€"} or "aged" in words[max(0, number.start - 4):number.start]
+    return (before in {"$", "£", "€", "¥", "#", "no", "no."} and not number.vague) or after in {"%", "$", "€"} or "aged" in words[max(0, number.start - 4):number.start]
 
 
 def _opens(line: Line, at: int) -> bool:

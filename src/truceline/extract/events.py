@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from truceline.extract.clauses import clauses
 from truceline.extract.lines import CASUALTY_ROLES, Line
+from truceline.extract.parties import party_of
 from truceline.extract.places import read_places
 from truceline.extract.reading import Reading
-from truceline.extract.parties import party_of
 from truceline.extract.speech import phrase_after, speech_heads, subject_before
 from truceline.knowledge.entries import EventType
 from truceline.knowledge.lexicon import Cue

@@ -38,7 +38,19 @@ def read_figures(line: Line, patterns: Sequence[Pattern]) -> list[Figure]:
             if figure is not None:
                 found[at] = figure
     figures = [found[at] for at in sorted(found)]
+    for whole, parts in _sums(figures):
+        for part in parts:
+            part.subset, part.part_of = True, whole
     return [*figures, *_shared(line, figures)]
+
+
+def _sums(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Sequence[Figure]]]:
+    """'12 people, seven women and five men': numbers behind a whole that add up to it are its parts."""
+    for at, whole in enumerate(figures):
+        parts = [f for f in figures[at + 1:] if f.metric == whole.metric]
+        exact = [f.number.low or 0 for f in parts]
+        if len(parts) > 1 and whole.number.low == whole.number.high == sum(exact):
+            yield whole, parts
 
 
 def _bound(line: Line, at: int, number: Number, patterns: Sequence[Pattern], found: dict[int, Figure]) -> Figure | None:

@@ -1,6 +1,5 @@
 """Where a clause puts what it tells: place names, what lies around them, and which stand side by side."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from truceline.extract.lines import Line
@@ -35,9 +34,7 @@ def read_places(line: Line, first: int, last: int, speakers: frozenset[int], gaz
         spot = _spot(line, at, first, last, gazetteer) if at not in speakers else None
         if spot is None:
             continue
-        if not found:
-            found.append(spot)
-        elif _side_by_side(line, found[-1], spot):
+        if not found or _side_by_side(line, found[-1], spot):
             found.append(spot)
         else:
             found[-1] = _nested(line, found[-1], spot)

@@ -51,12 +51,13 @@ class Speakers:
             return self.last()
         unidentified = chunk.cue("unidentified", "according")
         if unidentified is not None and not _owned(phrase):
-            return Speaker(name=text, kind="unidentified", group=unidentified.group)
+            entry = chunk.name.actor.id if chunk.name is not None and chunk.name.actor is not None else ""
+            return Speaker(name=text, kind="unidentified", id=entry, group=unidentified.group)
         return self._by_name(phrase, text, chunk)
 
     def _side(self, chunk: Chunk, text: str) -> Speaker | None:
         """'The army' of a report that has named whose: that one."""
-        side = self.sides.get(text.split()[-1].lower()) if chunk.name is not None and chunk.name.common else None
+        side = self.sides.get(text.rsplit(maxsplit=1)[-1].lower()) if chunk.name is not None and chunk.name.common else None
         return Speaker(name=side.name, kind="organisation", id=side.id, of=side.of) if side is not None else None
 
     def _known(self, phrase: Sequence[Chunk], text: str) -> Speaker | None:

@@ -8,7 +8,7 @@ from truceline.extract.lines import Line
 
 NOMINAL = frozenset("YUPsouZiN")
 _AROUND = frozenset("aHtmB!v")     # what may stand between a subject and its verb of saying
-_BREAKS = frozenset(".;\"“”:")
+_BREAKS = frozenset('.;"“”:')
 _SUBJECT = frozenset("YUPsouZidwaN")
 _TELLS = re.compile(r"[NhsKVJGDMTBHFELn]")
 _TRAILS = re.compile(r"^[atdwpYUPZuios,()\"“”'O]*\.?[\"”)]*$")
@@ -164,7 +164,7 @@ def _is_and(line: Line, at: int) -> bool:
 def _before_apposition(line: Line, at: int) -> list[tuple[int, int, int]]:
     """'Lena Orsk, whose niece is among the captives, said': the first name before words between commas."""
     start = at
-    while start >= 0 and line.tags[start] not in ".;\"”“:":
+    while start >= 0 and line.tags[start] not in '.;"”“:':
         start -= 1
     begin, found = start + 1, []
     while begin <= at:
@@ -294,7 +294,7 @@ def _reach(line: Line, frame: Frame, before: list[Frame]) -> None:
     left_start = _left_start(line, left_end, before)
     left, right = line.tags[max(left_start, 0):left_end + 1], line.tags[right_start:]
     leads = not _TRAILS.match(right)
-    apart = left_end >= 0 and line.tags[left_end] in ",\"”“"
+    apart = left_end >= 0 and line.tags[left_end] in ',"”“'
     colon = line.tags.find(":", right_start)
     if frame.sense == "according":
         leads = left_end < 0 or not _TELLS.search(left) or (colon > 0 and bool(_TELLS.search(line.tags[colon:])))

@@ -67,7 +67,7 @@ def _timed(reading: Reading, number: int, line: Line) -> Iterator[SaidTerm]:
         done = True
         yield _term(reading, number, by, by, "deadline", time=line.chunks[by].time)
     begun = next((i for i, c in enumerate(line.chunks) if c.time is not None and c.time.bound == "since" and _is_day(c.time)
-                  and i and _truce_near(line, i) and line.tags[i - 1] in "wC\"”"), None)
+                  and i and _truce_near(line, i) and line.tags[i - 1] in 'wC"”'), None)
     if begun is not None and not done and attempt is None:
         done = True
         yield _term(reading, number, begun, begun, "start", time=line.chunks[begun].time)
@@ -152,7 +152,7 @@ def _linked(line: Line, at: int) -> bool:
 
 def _clause_start(line: Line, at: int) -> int:
     start = at
-    while start > 0 and line.tags[start - 1] not in ";.“”\"":
+    while start > 0 and line.tags[start - 1] not in ';.“”"':
         start -= 1
     return start
 

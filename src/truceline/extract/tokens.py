@@ -11,6 +11,7 @@ _END = frozenset(".!?")
 _CLOSING = frozenset("\"')]")
 _PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n|\n(?=[ \t]{2,})")
 READ_SECTIONS = frozenset({"headline", "body"})
+_SHORT = 2
 SENTENCE_WORDS = 400
 """A sentence is cut here at the latest: text without any punctuation must not cost the square of its length."""
 
@@ -93,9 +94,14 @@ def _ends(words: Sequence[Token], at: int, abbreviations: frozenset[str]) -> boo
     if before.end == words[at].start and _abbreviated(before, abbreviations):
         return False
     if after.start == words[at].end and after.lower not in _CLOSING:
-        return False  # 2.9 or a web address
+        return _run_together(before, after)  # else 2.9 or a web address
     following = next((w for w in words[at + 1:at + 4] if w.lower not in {'"', "'", "(", "-", "--"}), after)
     return not following.text[0].islower()
+
+
+def _run_together(before: Token, after: Token) -> bool:
+    """Two sentences whose space was lost: "left the town.Police said"."""
+    return len(before.text) > _SHORT and before.text.islower() and after.text[0].isupper()
 
 
 def _abbreviated(before: Token, abbreviations: frozenset[str]) -> bool:

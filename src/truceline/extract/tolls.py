@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from truceline.extract.clauses import clauses
 from truceline.extract.events import Event
 from truceline.extract.figures import Figure, read_figures
-from truceline.extract.lines import PEOPLE, Line
+from truceline.extract.lines import HEADLESS, PEOPLE, Line
 from truceline.extract.reading import Reading
 from truceline.extract.scope import clause_at, scope_of
 from truceline.model.claim import Scope, Speaker
@@ -52,6 +52,8 @@ def read_tolls(reading: Reading, events: Sequence[Event]) -> list[Toll]:
                 scope = "background"
                 if event is not None and event.at == figure.cue_at and event.line == number:
                     event.qualifiers = tuple(dict.fromkeys((*event.qualifiers, "past")))
+                else:
+                    event = next((t.event for t in reversed(tolls) if t.figure.metric == figure.metric), None)
             tolls.append(Toll(number, first, last, figure, event, _chain(reading, number, figure), scope))
         tolls += _again(reading, number, tolls)
     return tolls
@@ -77,8 +79,16 @@ def _same_people(reading: Reading, toll: Toll, line: Line, at: int) -> bool:
     number, chunk = toll.figure.number, line.chunks[at]
     if chunk.number is None or (number.low, number.high) != (chunk.number.low, chunk.number.high):
         return False
-    noun, said = line.words(chunk)[-1], other.words(other.chunks[toll.figure.at])[-1]
+    noun, said = _noun(line, at), _noun(other, toll.figure.at)
     return noun.endswith(said) or said.endswith(noun)
+
+
+def _noun(line: Line, at: int) -> str:
+    """The noun that a number counts; of "200 kidnapped girls" the one behind the participle."""
+    behind = at + 2
+    if line.chunks[at].tag == HEADLESS and line.tags[at + 1:behind + 1] == "KP":
+        at = behind
+    return line.words(line.chunks[at])[-1]
 
 
 def _event_of(number: int, figure: Figure, first: int, last: int, events: Sequence[Event]) -> Event | None:
