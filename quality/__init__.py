@@ -1,0 +1,1 @@
+"""How well truceline reads: marked texts, a scorer, and floors that only rise."""
