@@ -16,6 +16,7 @@ from truceline.model.time import day_of
 
 _OF_NONE: frozenset[Scope] = frozenset({"cumulative", "other"})
 _IMAGINED = UNASSERTED - {"denied"}
+_FEW_DAYS = 2
 _PARAGRAPH = "\n\n"
 
 
@@ -67,6 +68,8 @@ class Attacher:
         if claim.scope in _OF_NONE or _IMAGINED & set(claim.qualifiers):
             return Attached(anchored, (), claim.scope or "other")
         clusters = self._of_events(claim.events) or self._without_event(anchored, claim)
+        if claim.scope == "background" and not _narrow(anchored):
+            clusters = tuple(c for c in clusters if c.id in self.background)
         doubts = tuple(d for event in claim.events for d in self._doubts(self.by_event.get(event)))
         return Attached(anchored, clusters, self._scope(claim, clusters), doubts)
 
@@ -176,3 +179,11 @@ def _first_told(cluster: Cluster, reports: dict[str, Report]) -> int | None:
 
 def _day(report: Report) -> int | None:
     return day_of(report.published.earliest).toordinal() if report.published else None
+
+
+def _narrow(anchored: Anchored) -> bool:
+    """Whether a claim fixes its days: a toll told as something earlier is an incident's of the news only then."""
+    if anchored.time is None:
+        return False
+    first, last = anchored.time.days()
+    return (last - first).days <= _FEW_DAYS
