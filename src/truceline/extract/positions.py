@@ -11,8 +11,9 @@ from truceline.knowledge.lexicon import Cue
 from truceline.model.claim import Condition, Party, Speaker
 
 _NEAR = 14   # chunks between a stance and the truce it is about
-_TRUCE_FIRST = frozenset({"announces", "accepts"})
-_BREAKS = frozenset('.;"“”')
+_STATES = frozenset({"state", "government"})
+_TWO = 2
+_BREAKS = frozenset(".;")
 
 
 @dataclass(slots=True)
@@ -85,14 +86,32 @@ def _parties(reading: Reading, number: int, at: int, object_at: int | None) -> I
     head = subject_before(line, at)
     if head is not None and object_at is not None and head[2] == object_at:
         head = None
+    pair = list(_pair(reading, number, at))
+    if head is None and pair:
+        yield from pair
+        return
     subject = party_of(line, head) if head is not None else None
     if subject is not None and _is_party(line, head):
         yield subject
         yield from _joined(reading, line, head)
         return
     speaker = next(iter(reading.chain(number, at)), None) or _speaker_of_line(reading, number)
-    if speaker is not None and speaker.kind != "unidentified":
+    if speaker is not None and (speaker.kind != "unidentified" or speaker.id):
         yield Party(name=speaker.name, id=speaker.id)
+
+
+def _pair(reading: Reading, number: int, at: int) -> Iterator[Party]:
+    """'The two countries announced': the two states that the report named last."""
+    line = reading.told[number].line
+    if not any(f.cue.role == "pair" and f.end <= line.chunks[at].start for f in line.found):
+        return
+    states: dict[str, Party] = {}
+    for told in reversed(reading.told[:number + 1]):
+        for chunk in reversed(told.line.chunks):
+            actor = chunk.name.actor if chunk.name is not None else None
+            if actor is not None and actor.kind in _STATES and len(states) < _TWO:
+                states.setdefault(actor.id, Party(name=actor.name, id=actor.id))
+    yield from states.values()
 
 
 def _from(reading: Reading, line: Line, at: int) -> Party | None:

@@ -39,7 +39,7 @@ class Speakers:
         first, last, at = head
         chunk, text = line.chunks[at], _phrase_text(line, first, last)
         if chunk.tag == "i":
-            return self._meant_by_pronoun(line.words(chunk)[0])
+            return self._meant_by_pronoun(line.words(chunk)[0]) or self._subject(line, at)
         described = self._described(chunk, text)
         if described is not None:
             return described
@@ -54,6 +54,11 @@ class Speakers:
             entry = chunk.name.actor.id if chunk.name is not None and chunk.name.actor is not None else ""
             return Speaker(name=text, kind="unidentified", id=entry, group=unidentified.group)
         return self._by_name(phrase, text, chunk)
+
+    def _subject(self, line: Line, at: int) -> Speaker | None:
+        """Where nobody has spoken before, "it said" is the subject of its own sentence."""
+        first = next((i for i in range(at) if line.tags[i] in "YUu"), None)
+        return self._speaker(line, (first, first, first)) if first is not None else None
 
     def _side(self, chunk: Chunk, text: str) -> Speaker | None:
         """'The army' of a report that has named whose: that one."""

@@ -170,6 +170,8 @@ def _before_apposition(line: Line, at: int) -> list[tuple[int, int, int]]:
     while begin <= at:
         comma = line.tags.find(",", begin)
         last = comma - 1 if begin < comma <= at else at
+        while begin < last and line.tags[begin] in "cat":
+            begin += 1
         if line.tags[last] in NOMINAL and line.tags[begin] in _SUBJECT:
             found.append((last, comma <= at))
         begin = last + 2
