@@ -1,6 +1,5 @@
 """A sentence as readers see it: a row of chunks, each with one letter, so that patterns can run over it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from truceline.extract.names import Name
@@ -30,7 +29,10 @@ class Chunk:
 
     def cue(self, *roles: Role) -> Cue | None:
         """The first of its cues that has one of these roles."""
-        return next((c for c in self.cues if c.role in roles), None)
+        for cue in self.cues:
+            if cue.role in roles:
+                return cue
+        return None
 
 
 @dataclass(slots=True)
@@ -42,9 +44,15 @@ class Line:
     found: list[Found] = field(default_factory=list)
     tags: str = ""
     quoted: list[bool] = field(default_factory=list)
+    roles: dict[Role, list[tuple[int, Cue]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.tags = "".join(chunk.tag for chunk in self.chunks)
+        for at, chunk in enumerate(self.chunks):
+            for role in dict.fromkeys(cue.role for cue in chunk.cues):
+                cue = chunk.cue(role)
+                if cue is not None:
+                    self.roles.setdefault(role, []).append((at, cue))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The offsets in the report of the chunks ``first`` to ``last`` (inclusive)."""
@@ -55,12 +63,9 @@ class Line:
         """The lower-case words of a chunk."""
         return tuple(self.sentence.words[chunk.start:chunk.end])
 
-    def with_cue(self, *roles: Role) -> Iterator[tuple[int, Cue]]:
-        """The chunks that have a cue of one of these roles."""
-        for at, chunk in enumerate(self.chunks):
-            cue = chunk.cue(*roles)
-            if cue is not None:
-                yield at, cue
+    def with_cue(self, role: Role) -> list[tuple[int, Cue]]:
+        """The chunks that have a cue of a role, each with the first such cue."""
+        return self.roles.get(role, [])
 
     def says(self, role: Role, first: int, last: int) -> bool:
         """Whether the words of the chunks ``first`` to ``last`` (inclusive) hold a cue of a role, in whatever chunk."""
