@@ -8,7 +8,7 @@ import pytest
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.timewords import find_times
 from truceline.model.base import content_id
-from truceline.model.claim import Claim, Draft, EventClaim, FigureClaim, TermClaim
+from truceline.model.claim import Claim, Draft, EventClaim, FigureClaim, PositionClaim, TermClaim
 from truceline.model.place import SaidPlace
 from truceline.model.report import Published, Report, Section, SectionKind
 
@@ -51,9 +51,14 @@ class Reading:
             **self._base(words), "said_time": None, "metric": "killed", "low": 1, "high": 1, "qualifier": "exact",
             "events": events, "value": self.report.quote(at, at + len(value))}))
 
-    def term(self, words: str, term: str) -> str:
+    def term(self, words: str, term: str, **fields: object) -> str:
         """The id of a term claim."""
-        return self._add(TermClaim.model_validate({**self._base(words), "term": term, "value": words}))
+        return self._add(TermClaim.model_validate({**self._base(words), "term": term, "value": words, **fields}))
+
+    def position(self, words: str, stance: str) -> str:
+        """The id of a position claim without a time of its own."""
+        return self._add(PositionClaim.model_validate({
+            **self._base(words), "said_time": None, "party": {"name": "council"}, "stance": stance}))
 
     def draft(self) -> Draft:
         """All of them."""

@@ -28,6 +28,7 @@ class Hand:
     event: Callable[..., str]
     figure: Callable[..., str]
     term: Callable[..., str]
+    position: Callable[..., str]
     draft: Callable[[], Draft]
 
 
@@ -119,6 +120,67 @@ def test_midnight_is_settled_by_another_report(dated: MakeDated, reading: MakeRe
     assert days(alone) == "2015-02-13T00:00+02:00/2015-02-14T00:00+02:00"
     both = found(anchor([one, other], [hand.draft(), second.draft()], knowledge, None), start)
     assert days(both) == "2015-02-14T00:00+02:00"
+
+
+# The reports are of a Wednesday, 12 June 2024; Damascus was three hours ahead of UTC.
+TERMS = [
+    ("start", "The truce takes effect on Friday", "2024-06-14"),
+    ("start", "The truce took effect on Friday", "2024-06-07"),
+    ("start", "since the truce began on Friday", "2024-06-07"),
+    ("start", "The truce came into force at midnight on Thursday", "2024-06-06T00:00+03:00/2024-06-07T00:00+03:00"),
+    ("start", "The truce has held since Friday", "2024-06-07"),
+    ("start", "a truce beginning this Friday", "2024-06-14"),
+    ("end", "The truce expired on Monday", "2024-06-10"),
+    ("end", "The truce expires on Monday", "2024-06-17"),
+    ("attempt", "A truce that was to begin on April 12 collapsed", "2024-04-12"),
+    ("deadline", "They must answer by noon on Friday", "2024-06-14T12:00+03:00"),
+]
+
+
+@pytest.mark.parametrize(("term", "words", "expected"), TERMS)
+def test_a_term_lies_ahead_unless_its_words_say_that_it_has_come(
+        term: str, words: str, expected: str, dated: MakeDated, reading: MakeReading, knowledge: Knowledge) -> None:
+    report = dated(f"Syrian forces held their fire. {words}.", published="2024-06-12")
+    hand = reading(report)
+    hand.event("Syrian forces held their fire", "Syrian")
+    told = hand.term(words, term, qualifiers=("future",) if "was to" in words else ())
+    assert days(found(anchor([report], [hand.draft()], knowledge, None), told)) == expected
+
+
+def test_a_deadline_at_noon_is_of_the_day_told_before_it(dated: MakeDated, reading: MakeReading,
+                                                         knowledge: Knowledge) -> None:
+    report = dated("The truce began on Monday. All had accepted before the deadline at noon.", published="2024-06-12")
+    hand = reading(report)
+    hand.term("began on Monday", "start")
+    deadline = hand.term("deadline at noon", "deadline")
+    assert days(found(anchor([report], [hand.draft()], knowledge, None), deadline)) == "2024-06-10T12:00"
+
+
+STANCES = [
+    ("The council said on Friday that it had agreed a truce", "announces", "2024-06-07"),
+    ("The council accepted the truce on Monday", "accepts", "2024-06-10"),
+    ("The council will announce its answer on Friday", "announces", "2024-06-11/2024-06-12"),
+    ("The council has not answered the offer made on Friday", "undecided", "2024-06-11/2024-06-12"),
+]
+
+
+@pytest.mark.parametrize(("words", "stance", "expected"), STANCES)
+def test_a_stance_is_of_the_day_that_its_words_tell(words: str, stance: str, expected: str, dated: MakeDated,
+                                                    reading: MakeReading, knowledge: Knowledge) -> None:
+    report = dated(f"{words}.", published="2024-06-12")
+    hand = reading(report)
+    told = hand.position(words, stance)
+    assert days(found(anchor([report], [hand.draft()], knowledge, None), told)) == expected
+
+
+def test_a_day_that_an_event_has_taken_is_not_that_of_the_stance(dated: MakeDated, reading: MakeReading,
+                                                                 knowledge: Knowledge) -> None:
+    words = "The council agreed to free the men whom it had seized on 3 April"
+    report = dated(f"{words}.", published="2024-06-12")
+    hand = reading(report)
+    hand.event("seized on 3 April")
+    told = hand.position(words, "accepts")
+    assert days(found(anchor([report], [hand.draft()], knowledge, None), told)) == "2024-06-11/2024-06-12"
 
 
 # ------------------------------------------------------------------ places

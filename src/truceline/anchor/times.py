@@ -27,6 +27,7 @@ class ReportTimes:
         self._telling = telling
         self._claims = {claim.id: claim for claim in claims}
         self._events = [c for c in sorted(claims, key=_position) if isinstance(c, EventClaim)]
+        self._taken = {claim.said_time.start for claim in claims if claim.said_time is not None}
         self._writing = writing
         self._zones = zones
         self._found: dict[str, Read] = {}
@@ -43,8 +44,9 @@ class ReportTimes:
         return self._found[claim.id]
 
     def _work_out(self, claim: Claim) -> Read:
-        if claim.said_time is not None:
-            return self._own(claim, claim.said_time)
+        said = claim.said_time or self._day_of_stance(claim)
+        if said is not None:
+            return self._own(claim, said)
         told = self._of_events(claim)
         return told if told.period is not None or told.doubts else self._news_of_the_day(claim)
 
@@ -53,22 +55,48 @@ class ReportTimes:
     def _own(self, claim: Claim, said: SaidTime) -> Read:
         writing = self._writing.in_zone(self._zones.get(claim.id))
         base = self._base(claim) if said.after or not names_a_day(said) else None
-        point = isinstance(claim, TermClaim) and claim.term in POINTS
-        return read_time(said, self._tense(claim, said), writing, base, point=point)
+        return read_time(said, self._tense(claim, said), writing, base, point=_is_point(claim))
+
+    def _day_of_stance(self, claim: Claim) -> SaidTime | None:
+        """The first day behind that the words of a stance tell, if no event or term has taken it."""
+        if not isinstance(claim, PositionClaim) or claim.stance == "undecided":
+            return None
+        told = self._telling.times(claim.quote.start, claim.quote.end)
+        return next((said for said in told if said.start not in self._taken and _is_day(said)
+                     and self._telling.tense(said) == "past"), None)
 
     def _tense(self, claim: Claim, said: SaidTime) -> Tense:
         """The tense of the words themselves, else what the claim's qualifiers and kind tell, else the sentence."""
         if said.tense in {"past", "future"}:
             return said.tense
-        if "past" in claim.qualifiers:
+        if "past" in claim.qualifiers or _is_attempt(claim):  # an attempt "that was to begin" lies behind
             return "past"
-        point = isinstance(claim, TermClaim) and claim.term in POINTS - {"attempt"}
-        return "future" if point or "future" in claim.qualifiers else self._telling.tense(said)
+        if "future" in claim.qualifiers:
+            return "future"
+        return self._of_term(claim, said) if _is_point(claim) else self._telling.tense(said)
+
+    def _of_term(self, claim: Claim, said: SaidTime) -> Tense:
+        """A start, end or deadline lies ahead, unless its words say that it has come ("began", "since Friday")."""
+        come = self._telling.has_come(claim.quote.start, claim.quote.end)
+        if come is None:
+            come = said.bound == "since"
+        return "past" if come and "uncertain" not in claim.qualifiers else "future"
 
     def _base(self, claim: Claim) -> Period | None:
         """The time of the event that a claim's words count from: told in the sentence, else the nearest before it."""
-        reads = [*(self.read(event) for event in self._timed_near(claim)), self._of_events(claim)]
+        near = [*self._terms_before(claim), *self._timed_near(claim)]
+        reads = [*(self.read(other) for other in near), self._of_events(claim)]
         return next((read.period for read in reads if read.period is not None), None)
+
+    def _terms_before(self, claim: Claim) -> list[Claim]:
+        """The starts and deadlines with a day that its paragraph tells before a deadline "at noon", the last first."""
+        if not _is_point(claim) or claim.said_time is None or names_a_day(claim.said_time):
+            return []
+        paragraph = self._telling.paragraph(claim.quote.start)
+        before = [c for c in self._claims.values() if _is_point(c) and c.quote.start < claim.quote.start
+                  and c.said_time is not None and names_a_day(c.said_time) and not _is_attempt(c)
+                  and self._telling.paragraph(c.quote.start) == paragraph]
+        return sorted(before, key=_position, reverse=True)
 
     def _timed_near(self, claim: Claim) -> list[EventClaim]:
         """Other events with a day of their own: those of the same sentence, then those not far before it."""
@@ -127,6 +155,20 @@ class ReportTimes:
             return None
         first, last = period.days()
         return period if last - first <= _SHORT and writing[0] - last <= _WEEK else None
+
+
+def _is_day(said: SaidTime) -> bool:
+    """Whether the words fix a day, not a span or a clock alone."""
+    counted = said.shift is not None and said.unit == "day"
+    return not said.after and said.until is None and (said.weekday is not None or said.day is not None or counted)
+
+
+def _is_point(claim: Claim) -> bool:
+    return isinstance(claim, TermClaim) and claim.term in POINTS
+
+
+def _is_attempt(claim: Claim) -> bool:
+    return isinstance(claim, TermClaim) and claim.term == "attempt"
 
 
 def _tells_its_day(event: EventClaim) -> bool:

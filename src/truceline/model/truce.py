@@ -121,7 +121,10 @@ class TruceFile(Record):
 
 
 class RegisterLine(Record):
-    """A party's status at the register's instant, every statement of it with its claims or its file."""
+    """A party's status at the register's instant, every statement of it with its claims or its file.
+
+    ``by_kind`` says that nobody is named: "other terrorist groups".
+    """
 
     name: str
     id: str = ""
@@ -134,6 +137,7 @@ class RegisterLine(Record):
     reason: str = ""
     source: Literal["file", "reports", "both"] = "reports"
     claims: tuple[str, ...] = ()
+    by_kind: bool = False
 
 
 class SaidTerm(Record):
@@ -147,11 +151,15 @@ class SaidTerm(Record):
 
 
 class TruceStart(Record):
-    """When a truce starts: the wordings, and the moment between which it lies."""
+    """When a truce starts: the wordings, and the moment between which it lies.
+
+    ``announced`` says that no report tells a start: the days are those of the announcement.
+    """
 
     earliest: Moment | None = None
     latest: Moment | None = None
     said: tuple[str, ...] = ()
+    announced: bool = False
 
 
 class TruceRecord(Record):
@@ -201,6 +209,15 @@ class TestResult(Record):
     evidence: tuple[str, ...] = ()
 
 
+class PersonFound(Record):
+    """What one person of one organisation found; it takes two who agree to say violation or no violation."""
+
+    organisation: str
+    by: str
+    verdict: Verdict
+    reason: str = ""
+
+
 class Finding(Record):
     """What an incident means under one term: the machine says outside or open, a person the rest."""
 
@@ -211,3 +228,4 @@ class Finding(Record):
     verdict: Verdict
     decided_by: Literal["machine", "person"] = "machine"
     alleged_by: tuple[str, ...] = ()
+    persons: tuple[PersonFound, ...] = ()

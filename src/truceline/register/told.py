@@ -5,11 +5,12 @@ from collections.abc import Iterable
 
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.saying import said_moment
-from truceline.model.base import content_id
+from truceline.model.base import Doubt, content_id
 from truceline.model.brief import Dossier, Linkage
 from truceline.model.claim import Anchored, Party, PositionClaim, TermClaim
 from truceline.model.time import Moment, Period, last_instant
 from truceline.model.truce import TruceRecord, TruceStart
+from truceline.register.announced import announced_start
 from truceline.register.grouping import Told, group, tells_a_start
 from truceline.register.lines import lines_of, shown
 from truceline.register.start import start_of
@@ -41,17 +42,24 @@ def country_of(dossier: Dossier, linkage: Linkage) -> str:
 def _record(told: Told, country: str, voices: Voices, knowledge: Knowledge) -> TruceRecord:
     guarantors = _guarantors(told, country, voices, knowledge)
     sides: Guarantors = {voices.side(party): party.name for party in guarantors}
-    starts = told.terms("start", "attempt")
-    start, doubts = start_of(_firm(starts), (wording(claim) for _, claim in starts))
+    start, doubts = _start(told)
     lines = () if told.attempt else lines_of(told.claims, sides, voices, country, knowledge)
     terms = terms_of(told, start)
     record = TruceRecord(
-        id="", name=_name(start, attempt=told.attempt), country=country, start=start if starts else None,
+        id="", name=_name(start, attempt=told.attempt), country=country, start=start if start != TruceStart() else None,
         end=_end(told), guarantors=guarantors, criteria=tuple(t.value for t in terms if t.term == "criterion"),
         excluded=tuple(Party(name=line.name, id=line.id) for line in lines if line.status == "excluded"),
         terms=terms, parties=lines, attempt=told.attempt, doubts=doubts,
         claims=tuple(a.claim.id for a in sorted(told.claims, key=lambda a: a.claim.id)))
     return record.model_copy(update={"id": content_id("t", record)})
+
+
+def _start(told: Told) -> tuple[TruceStart, tuple[Doubt, ...]]:
+    """The start that is told, else the day of the announcement."""
+    starts = told.terms("start", "attempt")
+    periods = _firm(starts)
+    start, doubts = start_of(periods, (wording(claim) for _, claim in starts))
+    return (start, doubts) if periods or told.attempt else announced_start(told, start.said)
 
 
 def _guarantors(told: Told, country: str, voices: Voices, knowledge: Knowledge) -> tuple[Party, ...]:
@@ -96,4 +104,5 @@ def _name(start: TruceStart, *, attempt: bool) -> str:
     day = (" or " if "T" in (start.earliest or "") else " to ").join(days)
     if attempt:
         return f"earlier attempt, due {day}" if day else "earlier attempt"
-    return f"truce told in the reports, to start {day}" if day else "truce told in the reports"
+    comes = "announced" if start.announced else "to start"
+    return f"truce told in the reports, {comes} {day}" if day else "truce told in the reports"
