@@ -10,10 +10,12 @@ from truceline import __version__
 from truceline.anchor import anchor
 from truceline.assess import assess
 from truceline.extract import extract
+from truceline.heed import heed_findings, heed_meaning, heed_reading, known_again
 from truceline.knowledge.knowledge import Knowledge
 from truceline.link import link
 from truceline.model.brief import Brief
 from truceline.model.claim import Draft
+from truceline.model.judged import NOT_JUDGED, Judged
 from truceline.model.report import Quarantined, Report
 from truceline.publish.compose import compose
 from truceline.reconcile import reconcile
@@ -34,18 +36,24 @@ def brief(
     as_of: str | None = None,
     quarantined: tuple[Quarantined, ...] = (),
     reader: Reader = read,
+    judged: Judged = NOT_JUDGED,
 ) -> Brief:
     """One brief from many reports.
 
     ``as_of`` is an ISO time that leaves out later reports and says when the register is asked;
     without it the latest report's date serves. ``reader`` runs ``extract``, on as many cores as it likes.
+    ``judged`` is what persons said, which nothing here overrides.
     """
-    dossier = anchor(reports, reader(reports, knowledge), knowledge, as_of)    # when and where, copies found
-    linkage = reconcile(link(dossier, knowledge), dossier, knowledge)          # incidents; figures become ranges
+    drafts = reader(reports, knowledge)                                        # what each report says, by itself
+    judged = known_again(judged, drafts)
+    dossier = anchor(reports, heed_reading(drafts, judged), knowledge, as_of)  # when and where, copies found
+    dossier = heed_meaning(dossier, judged)
+    linkage = reconcile(link(dossier, knowledge, judged), dossier, knowledge)  # incidents; figures become ranges
     register = compile_register(dossier, linkage, truce, as_of, knowledge)     # who is bound, what the terms are
-    findings = tuple(f for i in linkage.incidents for f in assess(i, register, dossier, knowledge))
+    findings = (f for i in linkage.incidents for f in assess(i, register, dossier, knowledge))
     return compose(
         Brief(as_of=register.as_of, version=__version__, knowledge=knowledge.version, dossier=dossier,
-              linkage=linkage, register=register, findings=findings, quarantined=quarantined),
+              linkage=linkage, register=register, findings=heed_findings(findings, linkage, judged),
+              quarantined=quarantined, judged=judged),
         knowledge,
     )

@@ -22,7 +22,7 @@ def judged(standing: Iterable[Entry], organisation: str) -> Judged:
     return Judged(
         same=tuple(sorted(joined.same, key=_pair)), apart=tuple(sorted(joined.apart, key=_pair)),
         conflicts=tuple(sorted(joined.conflicts, key=lambda c: c.entry)), wrong=wrong, corrected=corrected,
-        grades=_grades(own), findings=tuple(_findings(entries)), read=_read(own))
+        grades=_grades(own), findings=tuple(_findings(entries, organisation)), read=_read(own))
 
 
 def _pair(pair: Pair) -> tuple[str, str]:
@@ -119,13 +119,14 @@ def _grades(own: Iterable[Entry]) -> tuple[Graded, ...]:
     return tuple(found[of] for of in sorted(found))
 
 
-def _findings(entries: Iterable[Entry]) -> Iterator[Found]:
+def _findings(entries: Iterable[Entry], organisation: str) -> Iterator[Found]:
     """Every finding of every organisation, the oldest first: which incident it is of is for the flow to say."""
     for entry in entries:
         body = entry.body
         if isinstance(body, Verdicted):
             yield Found(claims=tuple(sorted(body.claims)), truce=body.truce, term=body.term, verdict=body.verdict,
-                        organisation=entry.author, by=entry.by, reason=body.reason, entry=entry.id)
+                        organisation=entry.author, ours=entry.author == organisation, by=entry.by, reason=body.reason,
+                        entry=entry.id)
 
 
 def _read(own: Iterable[Entry]) -> tuple[AsRead, ...]:

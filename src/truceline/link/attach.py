@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from truceline.knowledge.rules import LinkRules
 from truceline.link.cluster import Cluster, Clusters, fitting
+from truceline.link.held import Held
 from truceline.link.profile import Profile, span_of
 from truceline.link.tellings import UNASSERTED, Telling, in_text
 from truceline.model.base import Doubt
@@ -44,6 +45,7 @@ class Attacher:
     by_event: dict[str, Telling]
     by_report: dict[str, list[Telling]]
     reports: dict[str, Report]
+    held: Held
 
     def attach(self, dossier: Dossier) -> list[Attached]:
         """Every claim that is about an incident or is a figure."""
@@ -67,11 +69,19 @@ class Attacher:
     def _figure(self, anchored: Anchored, claim: FigureClaim) -> Attached:
         if claim.scope in _OF_NONE or _IMAGINED & set(claim.qualifiers):
             return Attached(anchored, (), claim.scope or "other")
-        clusters = self._of_events(claim.events) or self._without_event(anchored, claim)
+        clusters = self._judged(claim, self._of_events(claim.events) or self._without_event(anchored, claim))
         if claim.scope == "background" and not _narrow(anchored):
             clusters = tuple(c for c in clusters if c.id in self.background)
         doubts = tuple(d for event in claim.events for d in self._doubts(self.by_event.get(event)))
         return Attached(anchored, clusters, self._scope(claim, clusters), doubts)
+
+    def _judged(self, claim: FigureClaim, clusters: tuple[Cluster, ...]) -> tuple[Cluster, ...]:
+        """The incidents of a figure as a person said them."""
+        named = self._of_events(self.held.events_of(claim.id))
+        if named:
+            return named
+        refused = {c.id for c in self._of_events(self.held.not_of(claim.id))}
+        return tuple(c for c in clusters if c.id not in refused)
 
     def _scope(self, claim: FigureClaim, clusters: tuple[Cluster, ...]) -> Scope:
         """What the report says it counts, mended by what the incidents are."""
@@ -131,7 +141,8 @@ class Attacher:
         return (news[0],) if len(news) == 1 else ()
 
 
-def attacher(clusters: Clusters, tellings: Iterable[Telling], dossier: Dossier, rules: LinkRules) -> Attacher:
+def attacher(clusters: Clusters, tellings: Iterable[Telling], dossier: Dossier, rules: LinkRules,
+             held: Held) -> Attacher:
     """An attacher for all claims of a dossier."""
     by_event: dict[str, Telling] = {}
     by_report: dict[str, list[Telling]] = {}
@@ -141,7 +152,7 @@ def attacher(clusters: Clusters, tellings: Iterable[Telling], dossier: Dossier, 
             by_event[event.claim.id] = telling
     reports = {report.id: report for report in dossier.reports}
     background = frozenset(_background(clusters, reports, rules))
-    return Attacher(clusters, background, by_event, by_report, reports)
+    return Attacher(clusters, background, by_event, by_report, reports, held)
 
 
 def _background(clusters: Clusters, reports: dict[str, Report], rules: LinkRules) -> Iterator[str]:

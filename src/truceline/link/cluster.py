@@ -4,12 +4,14 @@ A telling is compared with what is told of a whole incident, not with each of it
 costs no more than a quiet one. The order is by content: the order of reports changes nothing.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from truceline.knowledge.rules import LinkRules
 from truceline.link.blocks import Key, filed_under, looked_up
 from truceline.link.compare import place, score, time, vetoed
+from truceline.link.held import Held
 from truceline.link.kinds import WEAK
 from truceline.link.places import narrow, rank
 from truceline.link.profile import Profile
@@ -53,6 +55,7 @@ class Clusters:
     """All incidents so far, where they are filed, and which telling is of which."""
 
     rules: LinkRules
+    held: Held
     of: dict[str, tuple[Cluster, ...]] = field(default_factory=dict)
     doubts: dict[str, Doubt] = field(default_factory=dict)
     _by_id: dict[str, Cluster] = field(default_factory=dict)
@@ -127,11 +130,20 @@ class Clusters:
         return narrow(mine) and theirs is not None and mine is not None and mine.name == theirs.name
 
 
-def cluster(tellings: Iterable[Telling], rules: LinkRules) -> Clusters:
-    """The incidents of all tellings: those of one event first, then those that tell several at once."""
-    clusters, several = Clusters(rules), []
-    for telling in sorted(tellings, key=_narrowest_first):
-        if telling.several:
+def cluster(tellings: Iterable[Telling], rules: LinkRules, held: Held) -> Clusters:
+    """The incidents of all tellings: those of one event first, then those that tell several at once.
+
+    Tellings that a person holds to be of one incident are placed together.
+    """
+    clusters, several, judged = Clusters(rules, held), [], defaultdict[str, list[Telling]](list)
+    ordered = sorted(tellings, key=_narrowest_first)
+    for telling in ordered:
+        if held.judged_one(telling.id):
+            judged[held.group(telling.id)].append(telling)
+    for telling in ordered:
+        if held.judged_one(telling.id):
+            _place_together(judged.pop(held.group(telling.id), []), clusters)
+        elif telling.several:
             several.append(telling)
         else:
             _place(telling, clusters)
@@ -162,19 +174,37 @@ def _place(telling: Telling, clusters: Clusters) -> None:
         clusters.add(clusters.found(telling.id, telling.profile), telling)
 
 
+def _place_together(tellings: Sequence[Telling], clusters: Clusters) -> None:
+    """Tellings of one incident, as a person said: that of the first which has one, else one of their own."""
+    home: Cluster | None = None
+    for telling in tellings:
+        if home is None and not telling.several:
+            _place(telling, clusters)
+            found = clusters.of.get(telling.id, ())
+            home = found[0] if len(found) == 1 else None
+    for telling in tellings:
+        home = home or clusters.found(telling.id, telling.profile)
+        if clusters.of.get(telling.id) != (home,):
+            clusters.doubts.pop(telling.id, None)
+            clusters.add(home, telling)
+
+
 def _join_up(cluster_: Cluster, clusters: Clusters) -> None:
     """An incident takes in those that it turned out to be, by all that is told of both."""
     while cluster_.id in clusters:
-        others = [c for c in clusters.near(cluster_.profile) if c is not cluster_ and _one(cluster_, c, clusters.rules)]
+        others = [c for c in clusters.near(cluster_.profile)
+                  if c is not cluster_ and _one(cluster_, c, clusters.rules, clusters.held)]
         if not others:
             return
         clusters.merge(cluster_, max(others, key=lambda c: (score(cluster_.profile, c.profile, clusters.rules), c.id)))
 
 
-def _one(a: Cluster, b: Cluster, rules: LinkRules) -> bool:
+def _one(a: Cluster, b: Cluster, rules: LinkRules, held: Held) -> bool:
     """Whether two incidents are one: place and time told of both, and enough that speaks for it."""
     told = a.profile.place is not None and b.profile.place is not None and time(a.profile, b.profile, rules) is not None
     if not told or vetoed(a.profile, b.profile, rules) or _set_apart(a, b) or _set_apart(b, a):
+        return False
+    if any(held.apart(telling.id, b.tellings) for telling in a.tellings):
         return False
     return score(a.profile, b.profile, rules) >= rules.enough
 
@@ -202,7 +232,7 @@ def _last_told(cluster_: Cluster, telling: Telling) -> int | None:
 def fitting(telling: Telling, clusters: Clusters) -> list[tuple[float, Cluster]]:
     """The incidents that a telling may be of, the best first; without a place those of its own report if any."""
     rules, profile = clusters.rules, telling.profile
-    open_ = [c for c in clusters.near(profile) if not _ruled_out(telling, c, rules)]
+    open_ = [c for c in clusters.near(profile) if not _ruled_out(telling, c, clusters)]
     if not narrow(profile.place):
         own = [c for c in open_ if telling.report in c.profile.reports]
         open_ = own if telling.vague else own or open_
@@ -213,8 +243,9 @@ def fitting(telling: Telling, clusters: Clusters) -> list[tuple[float, Cluster]]
     return sorted(kept, key=lambda pair: (-pair[0], pair[1].id))
 
 
-def _ruled_out(telling: Telling, cluster_: Cluster, rules: LinkRules) -> bool:
-    if vetoed(telling.profile, cluster_.profile, rules):
+def _ruled_out(telling: Telling, cluster_: Cluster, clusters: Clusters) -> bool:
+    if clusters.held.apart(telling.id, cluster_.tellings) or vetoed(
+            telling.profile, cluster_.profile, clusters.rules):
         return True
     told = cluster_.profile.reports.get(telling.report)
     set_apart = telling.apart and told is not None and told < telling.start
@@ -247,7 +278,7 @@ def _place_several(telling: Telling, clusters: Clusters) -> None:
 def _parts_at(telling: Telling, where: Place | None, clusters: Clusters) -> list[Cluster]:
     """The incidents told of one of its places; one is made for a narrow place where nobody tells any."""
     profile = replace(telling.profile, place=where, tolls=set(), numbers=set(), doubts=[])
-    near = [c for c in clusters.near(profile) if _part(telling, profile, c, clusters.rules)]
+    near = [c for c in clusters.near(profile) if _part(telling, profile, c, clusters)]
     if not narrow(where):
         near = [c for c in near if telling.report in c.profile.reports] or near
     if near or not narrow(where) or not telling.founds:
@@ -256,8 +287,9 @@ def _parts_at(telling: Telling, where: Place | None, clusters: Clusters) -> list
     return [made]
 
 
-def _part(telling: Telling, profile: Profile, cluster_: Cluster, rules: LinkRules) -> bool:
-    if vetoed(profile, cluster_.profile, rules):
+def _part(telling: Telling, profile: Profile, cluster_: Cluster, clusters: Clusters) -> bool:
+    rules = clusters.rules
+    if clusters.held.apart(telling.id, cluster_.tellings) or vetoed(profile, cluster_.profile, rules):
         return False
     same_report = telling.report in cluster_.profile.reports
     return same_report or score(profile, cluster_.profile, rules) >= rules.enough_alone + WEAK

@@ -12,6 +12,7 @@ from truceline.link.places import RANKS, as_told, narrow, rank
 from truceline.link.profile import Profile, span_of
 from truceline.model.brief import Dossier
 from truceline.model.claim import Anchored, EventClaim, FigureClaim, Party
+from truceline.model.judged import NOT_JUDGED, Judged
 from truceline.model.names import fold
 from truceline.model.place import Place
 from truceline.model.report import Report
@@ -80,13 +81,17 @@ class Telling:
         return self.own_time and bool(self.profile.kinds) and span is not None and span[1] - span[0] <= 1
 
 
-def gather(dossier: Dossier, knowledge: Knowledge) -> list[Telling]:
-    """Every telling of the dossier, in an order that the order of reports does not change."""
+def gather(dossier: Dossier, knowledge: Knowledge, judged: Judged = NOT_JUDGED) -> list[Telling]:
+    """Every telling of the dossier, in an order that the order of reports does not change.
+
+    Mentions that a person holds to be of two incidents are no telling of one.
+    """
     reports = {report.id: report for report in dossier.reports}
     kept = [c for c in dossier.claims if _told(c, reports[c.claim.report])]
     events: dict[str, Anchored] = {c.claim.id: c for c in kept if isinstance(c.claim, EventClaim)}
     figures = _figures_by_event(kept)
-    groups = sorted(_groups(events), key=lambda group: group[0].claim.id)
+    apart = frozenset((a, b) for pair in judged.apart for a, b in ((pair.a, pair.b), (pair.b, pair.a)))
+    groups = sorted(_groups(events, apart), key=lambda group: group[0].claim.id)
     tellings = [_telling(group, figures, knowledge) for group in groups]
     for telling in tellings:
         telling.profile.old = _old(telling, reports[telling.report])
@@ -144,22 +149,26 @@ def _figures_by_event(claims: Iterable[Anchored]) -> dict[str, list[Anchored]]:
     return found
 
 
-def _groups(events: dict[str, Anchored]) -> Iterator[list[Anchored]]:
+def _groups(events: dict[str, Anchored], apart: frozenset[tuple[str, str]]) -> Iterator[list[Anchored]]:
     """Event claims joined with those that they refer to, each group in the order of its report."""
     groups: dict[str, list[Anchored]] = {}
     for id_ in sorted(events):
-        groups.setdefault(_first_of(id_, events), []).append(events[id_])
+        groups.setdefault(_first_of(id_, events, apart), []).append(events[id_])
     for group in groups.values():
         yield sorted(group, key=lambda c: (c.claim.quote.start, c.claim.id))
 
 
-def _first_of(id_: str, events: dict[str, Anchored]) -> str:
-    """The claim at the end of the chain of references; one of several events takes in no single one."""
-    seen = {id_}
+def _first_of(id_: str, events: dict[str, Anchored], apart: frozenset[tuple[str, str]]) -> str:
+    """The claim at the end of the chain of references; one of several events takes in no single one.
+
+    Where a person holds the first and the last to be apart, the chain ends before.
+    """
+    asked, seen = id_, {id_}
     while True:
         claim = events[id_].claim
         earlier = claim.refers_to if isinstance(claim, EventClaim) else ""
-        if not earlier or earlier in seen or earlier not in events or _parts(events[id_], events[earlier]):
+        if not earlier or earlier in seen or earlier not in events or (asked, earlier) in apart or _parts(
+                events[id_], events[earlier]):
             return id_
         seen.add(earlier)
         id_ = earlier

@@ -5,6 +5,7 @@ import warnings
 from truceline.model.base import Record
 from truceline.model.claim import Anchored, Party
 from truceline.model.incident import Incident, Linked, Total
+from truceline.model.judged import NOT_JUDGED, Judged
 from truceline.model.report import Copy, Quarantined, Report
 from truceline.model.time import Moment
 from truceline.model.truce import Finding, Register
@@ -87,4 +88,5 @@ class Brief(Record):
     left_out: tuple[Sentence, ...] = ()
     quarantined: tuple[Quarantined, ...] = ()
     outlines: tuple[OwnOutline, ...] = ()
+    judged: Judged = NOT_JUDGED
     sides: dict[str, Party] = {}

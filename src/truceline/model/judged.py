@@ -71,6 +71,7 @@ class Found(Said):
     term: str
     verdict: Verdict
     organisation: str
+    ours: bool = True
 
 
 class Conflict(Record):
@@ -83,7 +84,8 @@ class Conflict(Record):
 class Judged(Record):
     """All judgements that stand; where it is empty, the machine alone has spoken.
 
-    ``findings`` are in the order of their making: the newest of each person on each incident counts. ``read`` are the claims that they speak of, as they were read then.
+    ``findings`` are in the order of their making: the newest of each person on each incident counts. ``read`` are
+    the claims that judgements speak of, as they were read then.
     """
 
     same: tuple[Pair, ...] = ()
@@ -94,3 +96,6 @@ class Judged(Record):
     findings: tuple[Found, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     read: tuple[AsRead, ...] = ()
+
+
+NOT_JUDGED = Judged()

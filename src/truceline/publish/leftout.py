@@ -15,8 +15,8 @@ READ = frozenset({"headline", "dateline", "body"})
 
 
 def left_out(view: BriefView, passed_over: Sequence[Tale]) -> tuple[Sentence, ...]:
-    """Sections that feed nothing, captions that are no leads, figures that are denied, claims of no incident."""
-    return (*_sections(view), *_tales(passed_over), *_denied(view), *_not_asserted(view))
+    """Sections that feed nothing, captions that are no leads, figures denied, claims of no incident, or judged wrong."""
+    return (*_sections(view), *_tales(passed_over), *_denied(view), *_not_asserted(view), *_wrong(view))
 
 
 def _sections(view: BriefView) -> Iterator[Sentence]:
@@ -62,3 +62,13 @@ def _not_asserted(view: BriefView) -> Iterator[Sentence]:
     if mine:
         yield Sentence(text=f"{counted(len(mine), 'event or figure', 'events or figures')} told only as possible or "
                             "still to come.", claims=tuple(c.id for c in mine))
+
+
+def _wrong(view: BriefView) -> Iterator[Sentence]:
+    """Claims that a person holds to be no claims of their reports."""
+    read = {each.id: each.content for each in view.brief.judged.read}
+    for wrong in view.brief.judged.wrong:
+        quote = read.get(wrong.claim, {}).get("quote")
+        words = f"“{quote['text']}”" if isinstance(quote, dict) else f"claim {wrong.claim}"
+        reason = f": {wrong.reason}" if wrong.reason else ""
+        yield Sentence(text=f"{words}: judged wrong by {wrong.by or 'a person'}{reason}; it counts nowhere.")
