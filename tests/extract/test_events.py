@@ -1,0 +1,133 @@
+"""What is told to have happened: a text, and its event mentions in order, in plain words (see marked.line)."""
+
+import pytest
+
+from tests.extract.marked import Extract, body, failing, headline, lines
+from truceline.model.claim import EventClaim
+
+BOMB, SUICIDE, AIR = "Remote explosive/landmine/IED", "Suicide bomb", "Air/drone strike"
+SHELLS, TAKEN, CLASH = "Shelling/artillery/missile attack", "Abduction/forced disappearance", "Armed clash"
+
+KINDS = [
+    ("A car bomb exploded in Orvel.", "Remote explosive/landmine/IED in Orvel"),
+    ("A suicide bomber struck a hall in Orvel.", "Suicide bomb in Orvel"),
+    ("A man blew himself up in Orvel.", "Suicide bomb in Orvel"),
+    ("An air strike hit the mill in Orvel.", "Air/drone strike in Orvel"),
+    ("Shells fell on Orvel.", "Shelling/artillery/missile attack in Orvel"),
+    ("Clashes broke out in Orvel.", "Armed clash in Orvel"),
+    ("A gas attack hit Orvel.", "Chemical weapon in Orvel"),
+    ("A grenade was thrown into a yard in Orvel.", "Grenade in Orvel"),
+    ("Gunmen attacked Orvel.", "Attack in Orvel by Gunmen"),
+    # of a truce, without a casualty
+    ("The convoy was turned back at Orvel.", "Aid blocked in Orvel"),
+    ("The delegation walked out of the talks in Orvel.", "Talks suspended in Orvel"),
+    ("The two ministers spoke by phone.", "Talks held"),
+    ("The patrol had nothing to report in Orvel.", "Nothing to report in Orvel"),
+]
+
+ACTORS = [
+    ("The River Guard attacked Orvel.", "Attack in Orvel by River Guard"),
+    ("Norlandic warplanes bombed Orvel.", "Air/drone strike in Orvel by Norlandic air force"),
+    ("Soldiers shelled the River Guard near Orvel.",
+     "Shelling/artillery/missile attack in Orvel by Soldiers on River Guard"),
+    ("Unknown gunmen attacked a clinic in Orvel.", "Attack in Orvel by Unknown gunmen"),
+]
+
+HOW_MANY = [
+    ("Two car bombs exploded in Orvel.", "Remote explosive/landmine/IED x2 in Orvel"),
+    ("Twin bombings hit Orvel.", "Remote explosive/landmine/IED x2 in Orvel"),
+    ("Three suicide bombers struck Orvel.", "Suicide bomb x3 in Orvel"),
+    ("A double bombing hit Orvel.", "Remote explosive/landmine/IED x2 in Orvel"),
+    ("Bombings hit Orvel and Tarn.", "Remote explosive/landmine/IED in Orvel + Tarn"),
+]
+
+NOT_ASSERTED = [
+    ("A suspected air strike hit Orvel.", "Air/drone strike uncertain in Orvel"),
+]
+
+THE_SAME = [
+    ("Gunmen attacked Orvel on Sunday. The attack lasted an hour.", "Attack in Orvel by Gunmen; Attack again"),
+    ("A bombing hit Orvel. Shells fell on Tarn.",
+     "Remote explosive/landmine/IED in Orvel; Shelling/artillery/missile attack in Tarn"),
+    ("A bomb exploded in Orvel. Another bomb exploded in Tarn.",
+     "Remote explosive/landmine/IED in Orvel; Remote explosive/landmine/IED in Tarn"),
+]
+
+NOTHING = [
+    ("The minister left Orvel for a holiday.", ""),
+    ("The company fired 40 workers in Orvel.", ""),
+    ("A gas bill came to the mill.", ""),
+    ("The report was released in Orvel.", ""),
+]
+
+HEADLINES = [
+    ("Car bomb kills 12 in Orvel", "Remote explosive/landmine/IED in Orvel"),
+    ("Gunmen kidnap 12 students in Orvel", "Abduction/forced disappearance in Orvel by Gunmen on 12 students"),
+    ("Air strikes hit Orvel", "Air/drone strike in Orvel"),
+    ("CAR BOMB EXPLODES IN ORVEL", "Remote explosive/landmine/IED in ORVEL"),
+]
+
+KNOWN_FAILURES = [
+    failing("the actor of a word that may be passive", "Gunmen kidnapped 12 students in Orvel.",
+            "Abduction/forced disappearance in Orvel by Gunmen on 12 students"),
+    failing("the actor of a word that may be passive", "The army retook Orvel.",
+            "Government regains territory in Orvel by army"),
+    failing("the actor of a word that may be passive", "Police arrested nine men in Orvel.",
+            "Arrests in Orvel by Police on nine men"),
+    failing("the place before or behind the verb", "An aid convoy reached Orvel.", "Aid delivered in Orvel"),
+    failing("the place before or behind the verb", "The army lifted the siege of Orvel.", "Siege lifted in Orvel"),
+    failing("the place before or behind the verb", "The River Guard took control of Orvel.",
+            "Non-state actor overtakes territory in Orvel by River Guard"),
+    failing("the place before or behind the verb", "An attack by the Black Lantern shook Orvel.",
+            "Attack in Orvel by Black Lantern"),
+    failing("the place before or behind the verb", "Orvel was attacked by the River Guard.",
+            "Attack in Orvel by River Guard"),
+    failing("the place before or behind the verb", "A River Guard attack shook Orvel.",
+            "Attack in Orvel by River Guard"),
+    failing("the place before or behind the verb", "A previous attack shook Orvel.", "Attack past in Orvel"),
+    failing("the place before or behind the verb", "A bomb exploded in Orvel. The attack on Tarn came last year.",
+            "Remote explosive/landmine/IED in Orvel; Attack past in Tarn"),
+    failing("people are no devices", "Nine detainees were released in Orvel.", "Detainees released in Orvel"),
+    failing("the target", "Twelve villagers were killed by soldiers in Orvel.",
+            "Attack in Orvel by soldiers on Twelve villagers"),
+    failing("the target", "The attack killed nine farmers in Orvel.", "Attack in Orvel on nine farmers"),
+    failing("killers who can also speak (police, rebels, troops) hide their victims",
+            "Militants killed nine farmers in Orvel.",
+            "Attack in Orvel by Militants on nine farmers"),
+    failing("actor of what may come", "The River Guard will attack Orvel.", "Attack future in Orvel by River Guard"),
+    failing("actor of what may come", "Rebels could attack Orvel.", "Attack hypothetical in Orvel by Rebels"),
+    failing("actor of what may come", "If the army attacks Orvel, the talks are over.",
+            "Attack hypothetical in Orvel by army"),
+    failing("actor of what may come", "The army vowed to attack Orvel.", "Attack future in Orvel by army"),
+    failing("no attack happened", "The army did not bomb Orvel.", "Air/drone strike denied in Orvel by army"),
+    failing("no attack happened", "There was no attack on Orvel.", "Attack denied in Orvel"),
+    failing("no attack happened", "No attack on Orvel was reported.", "Attack denied in Orvel"),
+    failing("no attack happened", "The army denied that it had bombed Orvel.",
+            "Air/drone strike denied in Orvel by army"),
+    failing("no attack happened", "No soldiers were killed in Orvel.", ""),
+    failing("no attack happened", "Nobody was hurt in Orvel.", ""),
+    failing("where it was heard", "A car bomb exploded in Orvel. The blast was heard in Tarn.",
+            "Remote explosive/landmine/IED in Orvel; Remote explosive/landmine/IED again"),
+    failing("no violence", "Elections were held in Orvel on Sunday.", ""),
+    failing("no violence", "A funeral was held in Orvel for 12 victims.", ""),
+    failing("no violence", "Police hit back at critics in Orvel.", ""),
+    failing("no violence", "An attack of flu kept him at home.", ""),
+    failing("no violence", "Prices exploded in May.", ""),
+    failing("no violence", "The critic attacked the play in Orvel.", ""),
+    failing("no violence", "He suffered a heart attack in Orvel.", ""),
+    failing("no violence", "Workers went on strike in Orvel.", ""),
+    failing("no violence", "The battle against malaria goes on in Orvel.", ""),
+    failing("an accident or a disaster is no attack", "An earthquake killed 40 people in Orvel.", ""),
+    failing("an accident or a disaster is no attack", "Twelve people were hurt in a bus crash in Orvel.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), [*KINDS, *ACTORS, *HOW_MANY, *NOT_ASSERTED, *THE_SAME, *NOTHING,
+                                              *KNOWN_FAILURES])
+def test_events_of_a_text(text: str, events: str, read: Extract) -> None:
+    assert "; ".join(lines(read(body(text)), EventClaim)) == events
+
+
+@pytest.mark.parametrize(("text", "events"), HEADLINES)
+def test_events_of_a_headline(text: str, events: str, read: Extract) -> None:
+    assert "; ".join(lines(read(headline(text)), EventClaim)) == events

@@ -1,0 +1,138 @@
+"""What became of the people of a number: marked sentences, see marked.py."""
+
+import pytest
+
+from tests.extract.marked import Extract, body, failing, headline, marked, plain
+
+KILLED = [
+    "{Twelve|12 killed} people were killed.",
+    "{Twelve|12 killed} people have been killed.",
+    "A mortar round hit the yard, killing {three|3 killed} people.",
+    "Gunmen killed {nine|9 killed} farmers.",
+    "The blast left {nine|9 killed} dead and {twelve|12 injured} injured.",
+    "The blast left {nine|9 killed} people dead.",
+    "{Eight|8 killed} villagers died in the shelling.",
+    "{Eight|8 killed} villagers lost their lives.",
+    "The ministry confirmed {14|14 killed by ministry} deaths.",
+    "The raid cost {14|14 killed} lives.",
+    "{Six|6 killed} bodies were found in a ditch.",
+    "Rescuers pulled {six|6 killed} bodies from the mill.",
+    "The death toll rose to {31|31 killed revised}.",
+    "The death toll stands at {31|31 killed}.",
+    "The number of people killed has reached {31|31 killed}.",
+    "{Four|4 killed} soldiers were shot dead.",
+    "{Two|2 killed} teachers were beheaded.",
+    "The insurgents killed {14|14 killed} guards.",
+    "{Two|2 killed} brothers, aged 4 and 9, were killed.",
+    "Police found the bodies of {12|12 killed} men.",
+    "A mass grave with {40|40 killed} bodies was found.",
+    "{At least three|3+ killed} people are feared dead.",
+    "{The mayor|1 killed} was shot dead.",
+    "{A soldier|1 killed} was killed by a sniper.",
+    "Shells killed {a woman|1 killed} and {two|2 killed} children.",
+    "{Thirty|30 killed} were killed.",
+    "{Nine|9 killed} dead, {30|30 injured} wounded after the raid.",
+    "The army lost {four|4 killed} soldiers in the ambush.",
+    "Clashes between clans left {at least 12|12+ killed} people dead.",
+]
+
+HURT_TAKEN_DRIVEN_OUT = [
+    "{Thirty|30 injured} others were wounded.",
+    "A grenade exploded, wounding {two|2 injured} policemen.",
+    "Rockets wounded {five|5 injured} dockers.",
+    "{Five|5 injured} dockers sustained injuries.",
+    "{Forty|40 injured} people were taken to hospital.",
+    "{Six|6 missing} fishermen are missing.",
+    "{Six|6 missing} fishermen are still unaccounted for.",
+    "{Forty|40 abducted} villagers were abducted at the ford.",
+    "Gunmen kidnapped {12|12 abducted} students.",
+    "{About 3,000|~3000 displaced} residents were displaced.",
+    "The offensive forced {200|200 displaced} families from their homes.",
+    "{Hundreds|? displaced} fled across the river.",
+    "Police said {15|15 detained by Police} men were detained.",
+    "The brigade suffered {30|30 casualties} casualties.",
+    "{Several|? injured; ? killed} people were killed and injured.",
+    "{Twelve|12 killed} people were killed, {40|40 injured} wounded and {three|3 missing} are missing.",
+    "The shelling killed {seven|7 killed} people and injured {20|20 injured} others.",
+    "The shelling killed {seven|7 killed} soldiers and {three|3 killed} civilians.",
+]
+
+HEADLINES = [
+    "{Twelve|12 killed} killed in market blast",
+    "Market blast kills {12|12 killed}",
+    "Blast kills {12|12 killed}, wounds {30|30 injured}",
+    "{At least 12|12+ killed} dead, {dozens|? injured} hurt as rockets hit port",
+    "Gunmen kidnap {12|12 abducted} students",
+    "Blast kills {32|32 killed by police}: police",
+    "Toll in mill fire attack climbs to {19|19 killed revised}",
+    "Shelling leaves {five|5 killed} dead",
+    "{12|12 killed} Killed, {30|30 injured} Wounded in Market Blast",
+    "BLAST KILLS {12|12 killed} IN MARKET",
+]
+
+LOST_PUNCTUATION = [
+    "Shells fell on the market killing {three|3 killed} people and wounding {nine|9 injured}",
+    "police said {12|12 killed by police} people were killed and {30|30 injured by police} wounded",
+    "A CAR BOMB EXPLODED OUTSIDE THE POLICE STATION KILLING {SEVEN|7 killed} PEOPLE",
+    "GUNMEN KILLED {FOUR|4 killed} POLICEMEN AND WOUNDED {TWO|2 injured} OTHERS",
+    "killed: {12|12 killed}; wounded: {40|40 injured}",
+]
+
+NOBODY = [
+    "All 40 passengers were unhurt.",
+    "Twelve soldiers survived the attack.",
+    "Twelve people were late.",
+    "The committee killed the plan.",
+    "Talks are at a dead end.",
+    "The engine died on the way home.",
+    "They made a killing on the market.",
+    "Twelve ministers attended the talks on the dead.",
+    "Nine delegations arrived in the capital.",
+    "The report was released by 12 groups.",
+    "Ten people saw the film about the killed king.",
+    "The 12 rebels surrendered.",
+    "Rebels fired 12 rockets.",
+    "Twelve countries condemned the killings.",
+    "The toll road cost 18 dollars.",
+    "The play about the dead has run for 12 weeks.",
+    "Police fired on 40 protesters.",
+    "A crowd of 4,000 buried the mayor.",
+]
+
+KNOWN_FAILURES = [
+    failing("the words around the number are not known", "Shells claimed the lives of {12|12 killed} miners."),
+    failing("the words around the number are not known", "The gunmen took {three|3 abducted} nurses hostage."),
+    failing("from an earlier count to a later one",
+            "The death toll has risen from {22|22 killed early} to {31|31 killed revised}."),
+    failing("killers who can also speak (police, rebels, troops) hide their victims",
+            "Militants killed {12|12 killed} soldiers."),
+    failing("killers who can also speak (police, rebels, troops) hide their victims",
+            "Police killed {four|4 killed} protesters."),
+    failing("killers who can also speak (police, rebels, troops) hide their victims",
+            "Rebels killed {12|12 killed} soldiers and wounded {nine|9 injured}."),
+    failing("killers who can also speak (police, rebels, troops) hide their victims",
+            "Police shot dead {two|2 killed} men."),
+    failing("killers who can also speak (police, rebels, troops) hide their victims",
+            "Police arrested {12|12 detained} people."),
+    failing("killers who can also speak (police, rebels, troops) hide their victims",
+            "Security forces detained {40|40 detained} men."),
+    failing("killers who can also speak (police, rebels, troops) hide their victims",
+            "Fighters abducted {nine|9 abducted} nurses."),
+    failing("killers who can also speak (police, rebels, troops) hide their victims",
+            "Troops arrested {nine|9 detained} men at the checkpoint."),
+    failing("one person told by age", "{A 12-year-old girl|1 killed} was killed."),
+    failing("none of them was hurt", "None of the 12 passengers was hurt."),
+    failing("none of them was hurt", "Neither of the two guards was wounded."),
+]
+
+
+@pytest.mark.parametrize("sentence", [*KILLED, *HURT_TAKEN_DRIVEN_OUT, *LOST_PUNCTUATION, *NOBODY, *KNOWN_FAILURES])
+def test_figures_of_a_sentence(sentence: str, read: Extract) -> None:
+    report = body(plain(sentence))
+    assert marked(report, read(report)) == sentence
+
+
+@pytest.mark.parametrize("sentence", HEADLINES)
+def test_figures_of_a_headline(sentence: str, read: Extract) -> None:
+    report = headline(plain(sentence))
+    assert marked(report, read(report)) == sentence

@@ -1,0 +1,98 @@
+"""Paragraphs as agencies write them, everything marked that must be read: marked sentences, see marked.py."""
+
+import pytest
+
+from tests.extract.marked import Extract, body, failing, marked, plain
+
+PARAGRAPHS = [
+    ("A car bomb exploded outside a bakery in the northern town of Tarn on Tuesday, killing {at least 14|14+ killed "
+     "in Tarn by police} people and wounding {more than 30|>30 injured in Tarn by police}, police said."),
+
+    ("Gunmen on motorcycles stormed the village of Zhudra before dawn on Friday and shot dead {eleven|11 killed in "
+     "Zhudra by residents} farmers, residents said."),
+
+    ("ONA, the state news agency, put the number of dead at {18|18 killed by Orland News Agency}, while the Valley "
+     "Watch said {at least 27|27+ killed by Valley Watch} people had been killed."),
+
+    ("The rebels are holding {17|17 abducted background in Tarn by police} aid workers who were abducted on the road "
+     "to Tarn in March, police said."),
+
+    "No one was hurt when a rocket fell in a field outside Kesh, police said.",
+
+    "Police had earlier said that {nine|9 killed early by Police} people were killed.",
+
+    "Local media put the death toll at {40|40 killed by Local media}, but that could not be confirmed.",
+
+    "{AT LEAST 12|12+ killed in ORVEL} POLICEMEN WERE KILLED TODAY IN AN AMBUSH NEAR ORVEL.",
+
+    "{One|1 killed} person was killed and {four|4 injured} others were hurt.",
+
+    "The bomb went off as worshippers left the shrine, leaving {16|16 killed} dead.",
+
+    "The {35|35 killed} dead included {ten|10 killed subset} schoolchildren.",
+
+    ("Ten years of war have killed {some 90,000|~90000 killed cumulative} people and driven {two million|2000000 "
+     "displaced cumulative} from their homes."),
+]
+
+KNOWN_FAILURES = [
+    failing("a part of the whole is read as another toll, or not at all",
+            "{Nineteen|19 killed in Kesh by Valley Watch} people, {seven|7 killed subset in Kesh by Valley Watch} of "
+            "them children, were killed when shells struck a school in Kesh on Monday, the Valley Watch said."),
+    failing("the event is told in the next clause",
+            "The Orlandic army said {three|3 killed in Kesh by Orlandic army} of its soldiers had been killed and "
+            "{eight|8 injured in Kesh by Orlandic army} wounded in an ambush near Kesh on Wednesday."),
+    failing("the event is told in the next clause",
+            "{Two|2 killed in Tarn} policemen were killed and {a third|1 injured in Tarn} was wounded when a "
+            "roadside bomb hit their patrol in Tarn."),
+    failing("the event is told in the next clause",
+            "{At least 60|60+ killed in Orvel} people were killed and {dozens more|? injured in Orvel} injured on "
+            "Saturday in a triple bombing in Orvel."),
+    failing("the event is told in the next clause",
+            "In the deadliest incident, {28|28 killed in Kesh by Valley Watch} members of one family were killed "
+            "when their house in Kesh was hit by a rocket, according to the Valley Watch."),
+    failing("a second number with its verb or noun left out",
+            "A suicide bomber blew himself up at a checkpoint in Orvel on Sunday. {Five|5 killed in Orvel by "
+            "hospital official} soldiers and {two|2 killed in Orvel by hospital official} passers-by died, a "
+            "hospital official said."),
+    failing("a second number with its verb or noun left out",
+            "Air strikes on a market in Orvel killed {32|32 killed in Orvel by medics} people on Thursday, medics "
+            "said. {Sixty|60 injured in Orvel by Lena Orsk} others were being treated at the city's only clinic, "
+            "said Lena Orsk, a nurse there."),
+    failing("a second number with its verb or noun left out",
+            "Fighting in Tarn between the River Guard and the army left {30|30 killed in Tarn} fighters and {six|6 "
+            "killed in Tarn} soldiers dead."),
+    failing("a second number with its verb or noun left out",
+            "Ivo Brask, a surgeon, said that of the {200|200 injured by Ivo Brask} wounded, {15|15 injured subset by "
+            "Ivo Brask} were in critical condition."),
+    failing("a second number with its verb or noun left out",
+            "The truce has cut violence: {112|112 killed by Valley Watch} people were killed in March, compared with "
+            "{640|640 killed by Valley Watch} in February, the Valley Watch said."),
+    failing("people who fled a place",
+            "{More than 4,000|>4000 displaced in Kesh by United Nations} people have fled Kesh since Sunday, the "
+            "United Nations said."),
+    failing("'we' inside the quotation",
+            "“We have counted {23|23 killed by Ivo Brask} dead,” Ivo Brask, the mayor of Kesh, told Meridian Press."),
+    failing("an attack of weeks before",
+            "The bombing came two weeks after an attack on a ferry in Orvel in which {44|44 killed background in "
+            "Orvel} people died."),
+    failing("from an earlier count to a later one",
+            "The head of the Valley Watch, Mira Sandt, said {57|57 killed revised by head of the Valley Watch} "
+            "people had died, up from {46|46 killed early by head of the Valley Watch}."),
+    failing("the words of the speaker",
+            "A doctor at the Kesh clinic, who asked not to be named, said the clinic had received {12|12 killed "
+            "partial by doctor at the Kesh clinic} bodies."),
+    failing("the words around the number are not known",
+            "THE GUERRILLAS KIDNAPPED {SEVEN|7 abducted in ORVEL} TOWN COUNCILLORS IN ORVEL."),
+    failing("the words around the number are not known",
+            "Rescue workers pulled {nine|9 killed in Orvel} more bodies from the rubble on Friday, bringing the toll "
+            "from the air strike in Orvel to {41|41 killed revised in Orvel}."),
+    failing("the words around the number are not known",
+            "Among the dead were {three|3 killed subset} nurses and {a driver|1 killed subset}."),
+]
+
+
+@pytest.mark.parametrize("text", [*PARAGRAPHS, *KNOWN_FAILURES])
+def test_figures_of_a_paragraph(text: str, read: Extract) -> None:
+    report = body(plain(text))
+    assert marked(report, read(report)) == text

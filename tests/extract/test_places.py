@@ -1,0 +1,72 @@
+"""Where something happened, with what the report puts around it: marked sentences, see marked.py."""
+
+import pytest
+
+from tests.extract.marked import Extract, body, failing, headline, marked, plain
+
+PLACES = [
+    "A bombing in Kesh killed {12|12 killed in Kesh} people.",
+    "{Twelve|12 killed in Kesh} people were killed in Kesh on Sunday.",
+    "A car bomb exploded in the town of Kesh, killing {12|12 killed in Kesh} people.",
+    "A bomb hit Kesh, killing {12|12 killed in Kesh} people.",
+    "Shelling near Kesh killed {12|12 killed in Kesh} people.",
+    # around it
+    "A bombing in Kesh, in Vell province, killed {12|12 killed in Kesh, Vell} people.",
+    "A bombing in the Marn district of Orvel killed {12|12 killed in Marn, Orvel} people.",
+    "A bombing in Orvel's Marn district killed {12|12 killed in Marn, Orvel} people.",
+    "A bombing in Kesh, Orland, killed {12|12 killed in Kesh, Orland} people.",
+    # beside it
+    "Bombings in Orvel and Kesh killed {88|88 killed aggregate in Orvel + Kesh} people.",
+    "A bombing in Orvel killed {57|57 killed in Orvel} people and a bombing in Kesh killed {31|31 killed in Kesh}.",
+    "{Twelve|12 killed in Kesh} people were killed in Kesh; {nine|9 killed in Tarn} died in Tarn.",
+    # the place of an earlier sentence
+    "A bombing hit Kesh on Sunday. The attack killed {12|12 killed in Kesh} people.",
+    "A car bomb exploded in Kesh. {Twelve|12 killed in Kesh} people were killed.",
+    "A car bomb exploded in Kesh. Police said {12|12 killed in Kesh by Police} people died in the blast.",
+    # unknown to the gazetteer, told by its noun
+    "A bombing in the village of Zhudra killed {12|12 killed in Zhudra} people.",
+    # names that are no places here
+    "Police in Kesh said {12|12 killed by Police in Kesh} people were killed.",
+    "The president of Norland said {12|12 killed in Kesh by president of Norland} people were killed in Kesh.",
+    "The Kesh Tribune reported {12|12 killed by Kesh Tribune} deaths.",
+    "The mayor of Tarn said {12|12 killed in Kesh by mayor of Tarn} people were killed in Kesh.",
+]
+
+CAPITALS = [
+    "A BOMBING IN ORVEL KILLED {12|12 killed in ORVEL} PEOPLE.",
+    "GUNMEN IN ORVEL HAVE KILLED {FOUR|4 killed in ORVEL} FARMERS.",
+]
+
+HEADLINES = [
+    "Blast in Kesh kills {12|12 killed in Kesh}",
+    "Kesh blast kills {12|12 killed in Kesh}",
+    "{Twelve|12 killed in Kesh} killed in Kesh shelling",
+]
+
+KNOWN_FAILURES = [
+    failing("capitals at the head of a sentence", "In Kesh, {12|12 killed in Kesh} people were killed."),
+    failing("capitals at the head of a sentence", "The Kesh bombing killed {12|12 killed in Kesh} people."),
+    failing("capitals at the head of a sentence",
+            "Shells fell on Kesh. In Tarn, gunmen killed {four|4 killed in Tarn} farmers."),
+    failing("the event is told in the next clause",
+            "{Twelve|12 killed in Kesh} people were killed when a bomb exploded in Kesh."),
+    failing("capitals tell nothing", "A BOMBING IN KESH KILLED {12|12 killed in KESH} PEOPLE."),
+    failing("capitals tell nothing",
+            "A BOMBING IN THE MARN DISTRICT OF ORVEL KILLED {12|12 killed in MARN, ORVEL} PEOPLE."),
+]
+
+KNOWN_HEADLINE_FAILURES = [
+    failing("capitals tell nothing", "Car Bomb Kills {12|12 killed in Kesh} in Kesh"),
+]
+
+
+@pytest.mark.parametrize("text", [*PLACES, *CAPITALS, *KNOWN_FAILURES])
+def test_place_of_a_figure(text: str, read: Extract) -> None:
+    report = body(plain(text))
+    assert marked(report, read(report)) == text
+
+
+@pytest.mark.parametrize("text", [*HEADLINES, *KNOWN_HEADLINE_FAILURES])
+def test_place_of_a_headline(text: str, read: Extract) -> None:
+    report = headline(plain(text))
+    assert marked(report, read(report)) == text

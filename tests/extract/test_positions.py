@@ -1,0 +1,91 @@
+"""What parties say to a truce: a text, and their positions in plain words (see marked.line)."""
+
+import pytest
+
+from tests.extract.marked import Extract, body, failing, lines
+from truceline.model.claim import PositionClaim
+
+# Truce words are read only in a report about armed parties: each text follows this sentence, which tells no position.
+FIGHTING = "Shells fell on Tarn. "
+
+ACCEPTS = [
+    ("The River Guard accepted the truce.", "River Guard accepts"),
+    ("The River Guard agreed to the ceasefire.", "River Guard accepts"),
+    ("The River Guard welcomed the truce.", "River Guard accepts"),
+    ("The River Guard said it would abide by the truce.", "River Guard accepts"),
+    ("Iva Ranta said the Hill Council accepted the truce.", "Hill Council accepts"),
+    ("THE RIVER GUARD ACCEPTED THE TRUCE.", "River Guard accepts"),
+]
+
+CONDITIONAL = [
+    ("The River Guard accepted the truce on condition that the sieges end.",
+     "River Guard conditional if the sieges end"),
+    ("The River Guard would accept a truce if Norland stops its air strikes.",
+     "River Guard conditional if Norland stops its air strikes of Norland"),
+    ("The Hill Council accepted the truce provided that prisoners are freed and aid is let in.",
+     "Hill Council conditional if prisoners are freed + aid is let in"),
+    ("The Hill Council called for guarantees that the truce is kept.", "Hill Council conditional if the truce is kept"),
+]
+
+REJECTS = [
+    ("The Black Lantern rejected the truce.", "Black Lantern rejects"),
+    ("The Black Lantern is not bound by the truce, it said.", "Black Lantern rejects"),
+    ("“There is no such thing as a ceasefire,” said Pavo Tolm.", "Pavo Tolm rejects"),
+    ("The River Guard withdrew from the truce.", "River Guard rejects"),
+]
+
+UNDECIDED = [
+    ("The River Guard has not responded to the truce.", "River Guard undecided"),
+    ("There was no immediate reaction from the River Guard to the truce.", "River Guard undecided"),
+    ("The River Guard has yet to respond to the proposed ceasefire.", "River Guard undecided"),
+]
+
+ANNOUNCES = [
+    ("Norland announced a truce.", "Norland announces"),
+    ("Norland guaranteed the truce.", "Norland guarantees"),
+]
+
+TWO_PARTIES = [
+    ("The River Guard accepted the truce, but the Black Lantern rejected it.",
+     "River Guard accepts; Black Lantern rejects"),
+]
+
+NOTHING = [
+    ("The River Guard attacked Kesh before the truce.", ""),
+    ("The truce was welcomed.", ""),
+    ("The River Guard rejected the charge.", ""),
+    ("The editor rejected the article.", ""),
+    ("A truce would be welcome news for traders.", ""),
+    ("The River Guard accepted the delivery of food.", ""),
+    ("The truce is fragile.", ""),
+]
+
+KNOWN_FAILURES = [
+    failing("who the party is", "The government of Orland accepted the cessation of hostilities.",
+            "Orlandic government accepts"),
+    failing("who the party is", "The River Guard has given its preliminary approval to the truce.",
+            "River Guard accepts"),
+    failing("a stance negated", "The Black Lantern refused to accept the ceasefire.", "Black Lantern rejects"),
+    failing("a stance negated", "The River Guard has not accepted the truce.", "River Guard undecided"),
+    failing("a stance negated", "The River Guard never accepted the truce.", "River Guard rejects"),
+    failing("two parties side by side", "Norland and Sudmark announced a ceasefire.",
+            "Norland announces; Sudmark announces"),
+    failing("two parties side by side", "Norland and Sudmark have agreed on a cessation of hostilities in Orland.",
+            "Norland announces; Sudmark announces"),
+    failing("two parties side by side", "The River Guard and the Hill Council accepted the truce.",
+            "Hill Council accepts; River Guard accepts"),
+]
+
+
+@pytest.mark.parametrize(("text", "positions"), [*ACCEPTS, *CONDITIONAL, *REJECTS, *UNDECIDED, *ANNOUNCES, *TWO_PARTIES,
+                                                 *NOTHING, *KNOWN_FAILURES])
+def test_positions_of_a_text(text: str, positions: str, read: Extract) -> None:
+    assert sorted(lines(read(body(FIGHTING + text)), PositionClaim)) == sorted(filter(None, positions.split("; ")))
+
+
+@pytest.mark.parametrize("text", [
+    "The coalition partners accepted the truce in the budget dispute.",
+    "The two clubs announced a truce over the stadium.",
+])
+def test_a_truce_without_arms_has_no_positions(text: str, read: Extract) -> None:
+    assert not lines(read(body(text)), PositionClaim)

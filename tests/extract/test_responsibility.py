@@ -1,0 +1,84 @@
+"""Who claims, denies, accuses or suspects: a text, and what it states, in plain words (see marked.line)."""
+
+import pytest
+
+from tests.extract.marked import Extract, body, failing, lines
+from truceline.model.claim import ResponsibilityClaim
+
+CLAIMS = [
+    ("The Black Lantern claimed responsibility for the bombing.", "Black Lantern claims"),
+    ("A car bomb exploded in Kesh. The Black Lantern claimed responsibility.", "Black Lantern claims"),
+    ("The Black Lantern said it carried out the bombing in Kesh.", "Black Lantern claims"),
+    ("The bombing in Kesh was claimed by the Black Lantern.", "Black Lantern claims"),
+    ("A car bomb exploded in Kesh, an attack claimed by the Black Lantern.", "Black Lantern claims"),
+    ("The Black Lantern took responsibility for the shelling.", "Black Lantern claims"),
+    ("Responsibility for the attack was claimed by the Black Lantern.", "Black Lantern claims"),
+    ("The Black Lantern has claimed responsibility for the raid on Kesh, ONA said.", "Black Lantern claims"),
+    ("THE BLACK LANTERN CLAIMED RESPONSIBILITY FOR THE ATTACK.", "Black Lantern claims"),
+    ("In a statement, the Black Lantern claimed responsibility for the attack.", "Black Lantern claims"),
+]
+
+CHECKED = [
+    ("The Black Lantern claimed responsibility for the bombing. Meridian Press could not verify the claim.",
+     "Black Lantern claims unchecked"),
+    ("The Black Lantern claimed responsibility for the bombing, but the claim could not be independently verified.",
+     "Black Lantern claims unchecked"),
+    ("The Black Lantern claimed responsibility for the bombing. The claim has not been authenticated.",
+     "Black Lantern claims unchecked"),
+    ("The Black Lantern claimed responsibility for the bombing. Police have verified the claim.",
+     "Black Lantern claims checked"),
+]
+
+DENIES = [
+    ("The River Guard denied responsibility for the attack.", "River Guard denies"),
+    ("The River Guard denied involvement in the raid.", "River Guard denies"),
+]
+
+ACCUSES = [
+    ("The army blamed the River Guard for the raid.", "army accuses River Guard"),
+    ("Pavo Tolm accused the River Guard of the attack.", "Pavo Tolm accuses River Guard"),
+    ("The raid was blamed on the River Guard.", "accuses River Guard"),
+    ("The minister said the River Guard was behind the raid.", "minister accuses River Guard"),
+    ("ONA said the River Guard was responsible for the attack.", "Orland News Agency accuses River Guard"),
+    ("The raid, blamed by police on the River Guard, killed two.", "police accuses River Guard"),
+    ("Villagers said the Orlandic army had carried out the attack.", "Villagers accuses Orlandic army"),
+]
+
+SUSPECTS = [
+    ("The bomb is thought to have been planted by the Black Lantern.", "suspects Black Lantern"),
+    ("The attack bore the hallmarks of the Black Lantern.", "suspects Black Lantern"),
+    ("The raid is believed to be the work of the Black Lantern.", "suspects Black Lantern"),
+]
+
+NOTHING = [
+    ("Nobody has claimed responsibility for the attack.", ""),
+    ("No group claimed responsibility for the attack.", ""),
+    ("No one immediately claimed responsibility for the bombing.", ""),
+    ("There was no immediate claim of responsibility for the attack.", ""),
+    ("The bag was claimed at the airport by a man in a hat.", ""),
+    ("The minister has responsibility for roads.", ""),
+    ("He blamed the weather for the late harvest.", ""),
+    ("The court denied the appeal.", ""),
+    ("The River Guard is responsible for the bridge.", ""),
+    ("The team was behind at half time.", ""),
+    ("The Black Lantern claimed that talks had failed.", ""),
+]
+
+KNOWN_FAILURES = [
+    failing("words of claiming and denying", "The Black Lantern claimed the attack.", "Black Lantern claims"),
+    failing("words of claiming and denying", "The River Guard denied that it carried out the attack.",
+            "River Guard denies"),
+    failing("words of claiming and denying", "The Orlandic army denied bombing Kesh.", "Orlandic army denies"),
+    failing("words of claiming and denying", "The River Guard said it was not behind the attack.",
+            "River Guard denies"),
+    failing("words of claiming and denying", "Norland held the Orlandic army responsible for the shelling.",
+            "Norland accuses Orlandic army"),
+    failing("words of claiming and denying", "Police suspect the Black Lantern of the bombing.",
+            "Police suspects Black Lantern"),
+]
+
+
+@pytest.mark.parametrize(("text", "stated"), [*CLAIMS, *CHECKED, *DENIES, *ACCUSES, *SUSPECTS, *NOTHING,
+                                              *KNOWN_FAILURES])
+def test_who_did_it_as_stated(text: str, stated: str, read: Extract) -> None:
+    assert "; ".join(lines(read(body(text)), ResponsibilityClaim)) == stated

@@ -1,0 +1,83 @@
+"""What a figure is the toll of, as far as its report tells, by FIGURES.md, rule 3: marked sentences, see marked.py."""
+
+import pytest
+
+from tests.extract.marked import Extract, body, failing, marked, plain
+
+SUBSETS = [
+    "Shells killed {12|12 killed} people, including {five|5 killed subset} children.",
+    "Shells killed {12|12 killed} people, among them {five|5 killed subset} children.",
+    "{Twelve|12 killed} people were killed. {At least nine|9+ killed subset} of the dead were traders.",
+    "{Twelve|12 killed} people, including {five|5 killed subset} children, were killed.",
+    "{Twelve|12 killed} people were killed, most of them civilians.",
+]
+
+SUMS = [
+    "Bombings in Orvel and Kesh killed {88|88 killed aggregate in Orvel + Kesh} people.",
+    "In all, {140|140 killed aggregate} people were killed in the two attacks.",
+    "Attacks in three cities killed {60|60 killed aggregate} people.",
+]
+
+WHOLE_WARS = [
+    "The war has killed {more than 90,000|>90000 killed cumulative} people.",
+    "{A quarter of a million|250000 killed cumulative} people have died in the conflict.",
+    "{More than 5,000|>5000 killed cumulative} people have been killed since the war began.",
+    "{Thousands|? killed cumulative} have been killed in the insurgency.",
+    "The group has killed {thousands|? killed cumulative} of people.",
+    "{More than 5,000|>5000 killed cumulative} people have been killed since 2011.",
+    "The conflict has displaced {two million|2000000 displaced cumulative} people.",
+]
+
+BACKGROUND = [
+    "A previous attack killed {12|12 killed background} people.",
+    "Last year's bombing in Kesh killed {12|12 killed background in Kesh} people.",
+    "The raid came a month after previous attacks that killed {29|29 killed background} people.",
+    "The release of {200|200 abducted background} girls kidnapped in May is near.",
+]
+
+ZERO = [
+    "No one was killed.",
+    "Nobody was hurt in the blast.",
+    "There were no casualties.",
+]
+
+LATER_AND_EARLIER = [
+    "An initial toll gave {12|12 killed early} dead.",
+    "The death toll rose to {31|31 killed revised}.",
+]
+
+KNOWN_FAILURES = [
+    failing("a part of the whole is read as another toll, or not at all",
+            "{Twelve|12 killed} people were killed, including {at least three|3+ killed subset} women and {two|2 "
+            "killed subset} children."),
+    failing("a part of the whole is read as another toll, or not at all",
+            "{Twelve|12 killed} people were killed, {five|5 killed subset} of them children."),
+    failing("a part of the whole is read as another toll, or not at all",
+            "{Forty|40 injured} people were wounded, {six|6 injured subset} of them seriously."),
+    failing("a sum of several attacks",
+            "A series of attacks across the country left {40|40 killed aggregate} people dead."),
+    failing("a sum of several attacks",
+            "{A total of 40|40 killed aggregate} people were killed in several attacks on Sunday."),
+    failing("'earlier' told of the attack, not of the count",
+            "An earlier attack in Kesh killed {12|12 killed background in Kesh} people."),
+    failing("denied", "The toll was {59|59 killed by police} and not {62|62 killed denied by police}, police said."),
+    failing("denied", "Police denied that {12|12 killed denied by Police} people were killed."),
+    failing("denied", "ONA denied reports that {12|12 killed denied by Orland News Agency} soldiers were killed."),
+    failing("never happened", "The strike could kill {thousands|? killed hypothetical} of people."),
+    failing("never happened", "If the army attacks, {hundreds|? killed hypothetical} of people will be killed."),
+    failing("never happened", "An assault would kill {thousands|? killed hypothetical} of people."),
+    failing("who changes a toll is who tells it",
+            "The ministry revised the toll to {31|31 killed revised by ministry}."),
+    failing("who changes a toll is who tells it", "Police lowered the toll to {18|18 killed revised by Police}."),
+    failing("from an earlier count to a later one",
+            "The death toll has risen from {22|22 killed early} to {31|31 killed revised}."),
+    failing("the words of the speaker",
+            "Doctors at one hospital said they had received {12|12 killed partial by Doctors at one hospital} bodies."),
+]
+
+
+@pytest.mark.parametrize("text", [*SUBSETS, *SUMS, *WHOLE_WARS, *BACKGROUND, *ZERO,
+                                  *LATER_AND_EARLIER, *KNOWN_FAILURES])
+def test_scope_of_a_figure(text: str, read: Extract) -> None:
+    report = body(plain(text))
+    assert marked(report, read(report)) == text
