@@ -57,7 +57,7 @@ def read_report(report: Report, knowledge: Knowledge) -> Reading:
     cut = sentences(report, knowledge.lexicon.words("abbreviation"))
     times = find_times(report.text, knowledge.times)
     lines = list(_lines(chunker, cut, times))
-    speakers = Speakers(knowledge, _named(lines), _sides(lines))
+    speakers = Speakers(knowledge, named_sources(lines), named_sides(lines))
     told = [_told(line, speakers) for line in lines]
     _lend_quotes(told)
     return Reading(report, knowledge, told)
@@ -84,13 +84,13 @@ def _lines(chunker: Chunker, cut: Sequence[Sentence], times: Sequence[SaidTime])
         yield line
 
 
-def _named(lines: Sequence[Line]) -> tuple[Source, ...]:
+def named_sources(lines: Sequence[Line]) -> tuple[Source, ...]:
     """The sources that a report names, in its order."""
     sources = (chunk.name.source for line in lines for chunk in line.chunks if chunk.name is not None)
     return tuple(dict.fromkeys(source for source in sources if source is not None))
 
 
-def _sides(lines: Sequence[Line]) -> dict[str, Actor]:
+def named_sides(lines: Sequence[Line]) -> dict[str, Actor]:
     """The actors that a report names in full, by the last word of their names: "the army" is then the Orlandish army."""
     found: dict[str, Actor] = {}
     for line in lines:
