@@ -1,5 +1,5 @@
 """The outside world in, reports out: canonical text with its sections, metadata, hash."""
 
-from truceline.collect.reports import Collected, collect
+from truceline.collect.reports import Collected, Original, collect, collect_each
 
-__all__ = ["Collected", "collect"]
+__all__ = ["Collected", "Original", "collect", "collect_each"]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from truceline.collect.decode import MARK, decode
@@ -25,40 +26,55 @@ class Collected(Record):
     quarantined: tuple[Quarantined, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What one document gave, and the bytes that it was read from (empty where nothing could be read)."""
+
+    found: Report | Quarantined
+    content: bytes = b""
+
+
 def collect(paths: Sequence[Path]) -> Collected:
     """The reports of files and folders (in the order of names, hidden files apart).
 
     Plain text, HTML pages, JSON lines and JSON lists are read. What is missing, unreadable, no text, too
     large or in another language is quarantined with its reason, and the rest goes on.
     """
-    found = [read for path in walk(paths) for read in _read(path)]
+    found = [each.found for each in collect_each(paths)]
     return Collected(reports=tuple(_numbered(each for each in found if isinstance(each, Report))),
                      quarantined=tuple(each for each in found if isinstance(each, Quarantined)))
 
 
-def _read(path: Path | Quarantined) -> Iterator[Report | Quarantined]:
+def collect_each(paths: Sequence[Path]) -> Iterator[Original]:
+    """The same one by one, each with its bytes: a report is one by its content, so that equal ones have one id."""
+    for path in walk(paths):
+        yield from _read(path)
+
+
+def _read(path: Path | Quarantined) -> Iterator[Original]:
     if isinstance(path, Quarantined):
-        yield path
+        yield Original(path)
         return
+    content = b""
     try:
         content = read_bytes(path)
         if path.suffix.lower() in RECORDS:
             yield from _records(path, content)
         else:
-            yield _document(path, content).report()
+            yield Original(_document(path, content).report(), content)
     except SourceError as error:
-        yield Quarantined(path=str(path), reason=str(error))
+        yield Original(Quarantined(path=str(path), reason=str(error)), content)
 
 
-def _records(path: Path, content: bytes) -> Iterator[Report | Quarantined]:
+def _records(path: Path, content: bytes) -> Iterator[Original]:
     """Each record a report, or quarantined by itself; a sidecar tells what holds for all of them."""
     beside = _beside(path)
     for where, line in cut_records(path, content):
         try:
             read = record(decode(line)[0])
-            yield Document(where, line, read.text, read.metadata().over(beside)).report()
+            yield Original(Document(where, line, read.text, read.metadata().over(beside)).report(), line)
         except SourceError as error:
-            yield Quarantined(path=where, reason=str(error))
+            yield Original(Quarantined(path=where, reason=str(error)), line)
 
 
 def _document(path: Path, content: bytes) -> Document:

@@ -84,20 +84,21 @@ def heed_meaning(dossier: Dossier, judged: Judged) -> Dossier:
 def _meant(anchored: Anchored, correction: Corrected) -> Anchored:
     if correction.time is not None:
         was = f"{anchored.time.start} to {anchored.time.end}" if anchored.time else "no time"
-        anchored = _over(anchored, "time", was, correction.by).model_copy(update={
+        anchored = _over(anchored, "time", was, correction).model_copy(update={
             "time": correction.time, "claim": _timed(anchored.claim)})
     if correction.place is not None:
         was = anchored.place.name if anchored.place else "no place"
-        anchored = _over(anchored, "place", was, correction.by).model_copy(update={
+        anchored = _over(anchored, "place", was, correction).model_copy(update={
             "place": correction.place, "places": (correction.place,),
             "claim": _placed(anchored.claim, correction.place)})
     return anchored
 
 
-def _over(anchored: Anchored, field: str, was: str, by: str) -> Anchored:
+def _over(anchored: Anchored, field: str, was: str, correction: Corrected) -> Anchored:
     """The doubts that the person settled are gone; that it was settled is told."""
-    rest = (doubt for doubt in anchored.doubts if not doubt.field.startswith(field))
-    return anchored.model_copy(update={"doubts": (*rest, _told(field, was, by))})
+    rest = tuple(doubt for doubt in anchored.doubts if not doubt.field.startswith(field))
+    told = () if correction.stated else (_told(field, was, correction.by),)
+    return anchored.model_copy(update={"doubts": (*rest, *told)})
 
 
 def _timed(claim: Claim) -> Claim:

@@ -12,7 +12,7 @@ from typing import Self
 from sqlalchemy import Connection, Select, func, insert, select, update
 
 from truceline.errors import LedgerError
-from truceline.ledger import tables
+from truceline.ledger import search, tables
 from truceline.ledger.database import Database
 from truceline.ledger.merkle import Frontier, leaf_hash
 from truceline.ledger.standing import standing, taken_back
@@ -64,6 +64,7 @@ class Ledger:
             if database_has_ledger(connection):
                 raise LedgerError(f"{address}: is a ledger already; nothing was changed")
             tables.TABLES.create_all(connection)
+            search.prepare(connection)
             facts = {"form": FORM, "organisation": organisation, "id": secrets.token_hex(8), "created": now()}
             if keys is not None:
                 facts["keys"] = keys.model_dump_json()
@@ -120,7 +121,7 @@ class Ledger:
     def _said(self, connection: Connection, keys: Sequence[str]) -> set[str]:
         """Those of the keys that an entry of ours has which nobody took back."""
         found: dict[str, str] = {}
-        for some in _parts([key for key in keys if key]):
+        for some in parts([key for key in keys if key]):
             rows = connection.execute(select(tables.entries.c.id, tables.entries.c.key).where(
                 tables.entries.c.key.in_(some), tables.entries.c.author == self.organisation))
             found.update((row.id, row.key) for row in rows)
@@ -140,6 +141,7 @@ class Ledger:
         links = [{"number": n.number, "target": to} for n in noted for to in sorted(set(n.entry.body.refers()))]
         if links:
             connection.execute(insert(tables.refers), links)
+        search.file(connection, ((each.number, each.entry) for each in noted))
         connection.execute(update(tables.head).values(
             size=frontier.size, noted=at, frontier=json.dumps([peak.hex() for peak in frontier.peaks])))
         return tuple(noted)
@@ -192,7 +194,7 @@ class Ledger:
 
     def get(self, ids: Iterable[str]) -> tuple[Noted, ...]:
         """The entries of these ids that are here, in the order they came."""
-        found = [noted for some in _parts(sorted(set(ids)))
+        found = [noted for some in parts(sorted(set(ids)))
                  for noted in self._read(_entries().where(tables.entries.c.id.in_(some)))]
         return tuple(sorted(found, key=lambda noted: noted.number))
 
@@ -205,6 +207,14 @@ class Ledger:
         if len(found) != 1:
             raise LedgerError(f"{id_}: more than one entry begins so" if found else f"{id_}: no such entry")
         return found[0]
+
+    def search(self, asked: str, most: int = 50) -> tuple[Noted, ...]:
+        """The entries that hold all of the words (and "whole phrases"), the best first."""
+        with self.database.reading() as connection:
+            numbers = search.found(connection, asked, most)
+        place = {number: at for at, number in enumerate(numbers)}
+        found = self._read(_entries().where(tables.entries.c.number.in_(numbers)))
+        return tuple(sorted(found, key=lambda noted: place[noted.number]))
 
     def about(self, id_: str) -> tuple[Noted, ...]:
         """The entries that refer to this one."""
@@ -257,9 +267,9 @@ def _taken_back(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
     known: dict[str, Entry] = {}
     asked = list(ids)
     while asked:
-        rows = [row for some in _parts(asked) for row in connection.execute(_entries().where(
+        rows = [row for some in parts(asked) for row in connection.execute(_entries().where(
             tables.entries.c.id.in_(some)))]
-        undos = [row for some in _parts(asked) for row in connection.execute(_entries().join(
+        undos = [row for some in parts(asked) for row in connection.execute(_entries().join(
             tables.refers, tables.refers.c.number == tables.entries.c.number).where(
                 tables.refers.c.target.in_(some), tables.entries.c.kind == "undo"))]
         known.update((row.id, trusted(row.id, row.body)) for row in (*rows, *undos))
@@ -268,7 +278,7 @@ def _taken_back(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
 
 
 def _present(connection: Connection, ids: Iterable[str]) -> set[str]:
-    return {row.id for some in _parts(list(ids)) for row in connection.execute(
+    return {row.id for some in parts(list(ids)) for row in connection.execute(
         select(tables.entries.c.id).where(tables.entries.c.id.in_(some)))}
 
 
@@ -282,6 +292,7 @@ def _keep(connection: Connection, evidence: Mapping[str, bytes]) -> None:
             connection.execute(insert(tables.evidence), {"sha256": sha256, "content": content})
 
 
-def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+def parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many at a time as one statement may ask for."""
     for start in range(0, len(values), ASKED):
         yield values[start:start + ASKED]

@@ -48,3 +48,21 @@ checkpoints = Table(
     "checkpoints", TABLES,
     Column("size", Integer, primary_key=True, autoincrement=False),
     Column("signed", Text, nullable=False))
+
+# ------------------------------------------------------------------ made from the entries, and to be made again at will
+
+readings = Table(
+    "readings", TABLES,
+    Column("report", Text, primary_key=True),
+    Column("knowledge", Text, nullable=False),
+    Column("draft", Text, nullable=False))
+"""What each report says, as one version of the knowledge read it."""
+
+told = Table(
+    "told", TABLES,
+    Column("claim", Text, primary_key=True),
+    Column("report", Text, nullable=False),
+    Column("party", Text, nullable=False),
+    Index("told_by_report", "report"),
+    Index("told_by_party", "party"))
+"""Where each claim stands, and of which party a position or a term of a truce is."""

@@ -46,13 +46,15 @@ class Wrong(Said):
 class Corrected(Said):
     """A claim with its right values, under the id it always had.
 
-    ``time`` and ``place`` are what its words mean, where the person said so.
+    ``time`` and ``place`` are what its words mean, where the person said so; ``stated`` says that they were entered
+    with the claim, so that nothing was corrected.
     """
 
     claim: str
     fields: dict[str, JsonValue] = {}
     time: Period | None = None
     place: Place | None = None
+    stated: bool = False
 
 
 class Graded(Said):

@@ -42,6 +42,14 @@ class PayloadBase(Record):
         """What makes a second one of this kind the same thing said again; empty where each is one of its own."""
         return ""
 
+    def words(self) -> tuple[str, ...]:
+        """The words by which it is found."""
+        return ()
+
+
+def _named(place: Place | None) -> tuple[str, ...]:
+    return (place.name, place.native) if place else ()
+
 
 # ------------------------------------------------------------------ what comes in
 
@@ -57,6 +65,10 @@ class ReportIn(PayloadBase):
         """The same bytes of the same outlet are one report, whenever and from wherever they are read."""
         return self.report.id
 
+    def words(self) -> tuple[str, ...]:
+        """What it says."""
+        return self.report.title, self.report.outlet, self.report.agency, self.report.text
+
 
 class NotRead(PayloadBase):
     """What could not be read, and why."""
@@ -69,6 +81,10 @@ class NotRead(PayloadBase):
     def key(self) -> str:
         """One reason is told once of one file."""
         return f"{self.path}\n{self.sha256}\n{self.reason}"
+
+    def words(self) -> tuple[str, ...]:
+        """The file and the reason."""
+        return self.path, self.reason
 
 
 class Contact(PayloadBase):
@@ -115,6 +131,11 @@ class HandClaim(PayloadBase):
     credibility: Credibility = "6"
     restricted: bool = False
 
+    def words(self) -> tuple[str, ...]:
+        """Who, where, whom; what was said only where it may be shown."""
+        return (self.contact, *_named(self.place), *(party.name for party in (*self.actors, *self.targets)),
+                *(() if self.restricted else (self.said,)))
+
 
 # ------------------------------------------------------------------ judgements
 
@@ -127,6 +148,10 @@ class Judgement(PayloadBase):
     kind: Literal["judgement"] = "judgement"
     reason: str = ""
     read: tuple[AsRead, ...] = ()
+
+    def words(self) -> tuple[str, ...]:
+        """The reason."""
+        return (self.reason,)
 
 
 class SameIncident(Judgement):
@@ -205,6 +230,10 @@ class Pledge(PayloadBase):
     source: str = ""
     note: str = ""
 
+    def words(self) -> tuple[str, ...]:
+        """What it says."""
+        return self.party.name, self.told_to, self.said_by, self.clause, self.source, self.note
+
 
 class Withdrawal(PayloadBase):
     """A pledge ends: it was true until then. A pledge that was never given is undone instead."""
@@ -219,6 +248,10 @@ class Withdrawal(PayloadBase):
     def refers(self) -> tuple[str, ...]:
         """The pledge."""
         return (self.of,)
+
+    def words(self) -> tuple[str, ...]:
+        """What it says."""
+        return self.said_by, self.source, self.reason
 
 
 class Location(PayloadBase):
@@ -279,6 +312,10 @@ class Message(PayloadBase):
         """The message it is about."""
         return (self.about,) if self.about else ()
 
+    def words(self) -> tuple[str, ...]:
+        """What it says."""
+        return self.to, self.text, *_named(self.place)
+
 
 class CaseStep(PayloadBase):
     """One step of a case; ``case`` is the entry that opened it, empty for that one itself.
@@ -308,6 +345,10 @@ class CaseStep(PayloadBase):
     def refers(self) -> tuple[str, ...]:
         """The opening step, and the step it answers."""
         return tuple(id_ for id_ in (self.case, self.about) if id_)
+
+    def words(self) -> tuple[str, ...]:
+        """What it says."""
+        return self.against, self.field, self.text, self.refer_to
 
 
 class Undo(PayloadBase):

@@ -1,0 +1,49 @@
+"""Full text of the entries: each is filed under its words when it comes, and found by them."""
+
+import re
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, text
+
+from truceline.model.entry import Entry
+
+_ASKED = re.compile(r'"([^"]+)"|(\S+)')
+
+
+def prepare(connection: Connection) -> None:
+    """Makes the index in a new ledger."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("CREATE VIRTUAL TABLE words USING fts5("
+                                "said, content='', tokenize='unicode61 remove_diacritics 2')"))
+    else:
+        connection.execute(text("CREATE TABLE words (number INTEGER PRIMARY KEY, words TSVECTOR NOT NULL)"))
+        connection.execute(text("CREATE INDEX words_by_word ON words USING GIN (words)"))
+
+
+def file(connection: Connection, entries: Iterable[tuple[int, Entry]]) -> None:
+    """Files entries under their words, by their numbers."""
+    filed = ((number, "\n".join(filter(None, entry.body.words()))) for number, entry in entries)
+    rows = [{"number": number, "words": words} for number, words in filed if words]
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("INSERT INTO words (rowid, said) VALUES (:number, :words)"), rows)
+    else:
+        connection.execute(text("INSERT INTO words VALUES (:number, to_tsvector('simple', :words))"), rows)
+
+
+def found(connection: Connection, asked: str, most: int) -> list[int]:
+    """The numbers of the entries that hold all the words (and "whole phrases"), those that hold them oftenest first."""
+    terms = [phrase or word for phrase, word in _ASKED.findall(asked)]
+    if not any(char.isalnum() for term in terms for char in term):
+        return []
+    if connection.dialect.name == "sqlite":
+        query = " ".join('"' + term.replace('"', '""') + '"' for term in terms)
+        rows = connection.execute(text("SELECT rowid FROM words WHERE words MATCH :query ORDER BY rank LIMIT :most"),
+                                  {"query": query, "most": most})
+    else:
+        rows = connection.execute(text(
+            "SELECT number FROM words, websearch_to_tsquery('simple', :query) AS query WHERE words @@ query "
+            "ORDER BY ts_rank(words, query) DESC, number LIMIT :most"),
+            {"query": " ".join(f'"{term}"' for term in terms), "most": most})
+    return [int(row[0]) for row in rows]
