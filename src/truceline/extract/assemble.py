@@ -109,7 +109,7 @@ def figure_claims(reading: Reading, tolls: Iterable[Toll], events: dict[int, Cla
             victims=_victims(toll, tokens[number.end:line.chunks[figure.at].end]),
             partial=line.says("part", 0, len(line.chunks) - 1) or (line.says("house", 0, len(line.chunks) - 1)
                                                                    and line.says("intake", 0, len(line.chunks) - 1)),
-            early=line.says("first", toll.first, toll.last), revised=line.says("revised", toll.first, toll.last),
+            early=figure.early or (toll.scope != "background" and line.says("first", toll.first, toll.last)), revised=line.says("revised", toll.first, toll.last),
             civilians=bool(figure.head and figure.head.civilian), scope=toll.scope,
             events=(event.id,) if event is not None else ()))
 

@@ -1,5 +1,6 @@
 """Which numbers are people killed, hurt, taken or driven out: patterns over a sentence's chunks, number by number."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,13 +28,14 @@ class Figure:
     subset: bool = False
     part_of: "Figure | None" = None
     same_as: "Figure | None" = None
+    early: bool = False
 
 
 def read_figures(line: Line, patterns: Sequence[Pattern]) -> list[Figure]:
     """The figures of a sentence, in order."""
     found: dict[int, Figure] = {}
     for at, chunk in enumerate(line.chunks):
-        if chunk.tag in _COUNTED and chunk.number is not None and not _is_year(chunk):
+        if chunk.tag in _COUNTED and chunk.number is not None and not _is_year(chunk) and not _none_of(line, at):
             figure = _bound(line, at, chunk.number, patterns, found)
             if figure is not None:
                 found[at] = figure
@@ -72,9 +74,10 @@ def _bound(line: Line, at: int, number: Number, patterns: Sequence[Pattern], fou
                 continue
             if not _fits(line, at, line.chunks[cue_at], pattern):
                 continue
-            part = same if pattern.sense == "subset" else None
-            return Figure(at, cue_at, metric, number, line.chunks[at].head, f"figure.{pattern.id}",
-                          pattern.sense == "subset", part, same)
+            subset = pattern.sense == "subset" or (same is not None and same.subset)
+            part = (same if pattern.sense == "subset" else same.part_of if same else None) if subset else None
+            return Figure(at, cue_at, metric, number, line.chunks[at].head, f"figure.{pattern.id}", subset, part, same,
+                          early=pattern.sense == "early")
     return None
 
 
@@ -109,6 +112,11 @@ def _shared(line: Line, figures: Sequence[Figure]) -> Iterator[Figure]:
             metric = _metric(line.chunks[second]) if line.tags[second] == line.tags[figure.cue_at] == "K" else None
             if metric not in {None, figure.metric} and line.tags[second + 1:second + 2] not in _COUNTED:
                 yield Figure(figure.at, second, metric, figure.number, figure.head, figure.rule)  # type: ignore[arg-type]
+
+
+def _none_of(line: Line, at: int) -> bool:
+    """'None of the 12 passengers was hurt', 'no 12 people'."""
+    return bool(re.search(r"!O?d?$", line.tags[:at])) and not line.tags[at - 1:at] == "!"
 
 
 def _is_year(chunk: Chunk) -> bool:
