@@ -19,7 +19,7 @@ from truceline.model.judged import NOT_JUDGED, Judged
 from truceline.model.report import Quarantined, Report
 from truceline.publish.compose import compose
 from truceline.reconcile import reconcile
-from truceline.register import TruceChoice, compile_register
+from truceline.register import TruceChoice, answer_conditions, compile_register
 
 Reader = Callable[[Iterable[Report], Knowledge], list[Draft]]
 
@@ -50,6 +50,7 @@ def brief(
     dossier = heed_meaning(dossier, judged)
     linkage = reconcile(link(dossier, knowledge, judged), dossier, knowledge)  # incidents; figures become ranges
     register = compile_register(dossier, linkage, truce, as_of, knowledge)     # who is bound, what the terms are
+    dossier = answer_conditions(dossier, register)                             # do the terms meet what parties ask
     findings = (f for i in linkage.incidents for f in assess(i, register, dossier, knowledge))
     return compose(
         Brief(as_of=register.as_of, version=__version__, knowledge=knowledge.version, dossier=dossier,

@@ -73,6 +73,12 @@ def test_area(place: IncidentPlace | None, area: tuple[str, ...], answer: str) -
     assert found("area", incident(place=place), truce=truce_file(terms=terms)).answer == answer
 
 
+@pytest.mark.parametrize(("when", "answer"), [("2031-03-08", "unknown"), ("2031-03-10", "no"), ("2031-03-12", "no")])
+def test_a_list_leaves_out_only_those_whom_it_held_by_then(when: str, answer: str) -> None:
+    claimed = responsibility("claims", by="Tide Company")
+    assert found("bound", incident(time=day(when)), claimed).answer == answer
+
+
 @pytest.mark.parametrize(("claims", "answer", "reason"), [
     ((event(actors=(GOVERNMENT,)),), "yes", "the reports name government of Orland, and nobody disputes that"),
     ((event(actors=("Orlandic army",)),), "yes", "Orlandic army, which belongs to government of Orland, was bound"),

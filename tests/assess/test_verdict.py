@@ -78,6 +78,18 @@ def test_a_truce_known_from_reports_alone_is_tried_too(
     assert finding.tests[0].evidence == (TERMS[0].claim.id,)
 
 
+@pytest.mark.parametrize(("when", "answer", "reason"), [
+    ("2031-03-01", "no", "1 Mar 2031 lies before the truce was announced: 2 Mar 2031"),
+    ("2031-03-02", "unknown", "the truce was announced on 2 Mar 2031, and no report tells when it starts"),
+    ("2031-03-08", "unknown", "the truce was announced on 2 Mar 2031, and no report tells when it starts"),
+])
+def test_a_truce_that_is_only_announced_is_in_force_at_no_known_time(when: str, answer: str, reason: str) -> None:
+    told = dossier(position(GOVERNMENT, "announces", time=day("2031-03-02")))
+    register = compile_register(told, linkage(incident()), TruceChoice(none=True), None, told_knowledge())
+    in_force = only(incident(time=day(when)), register).tests[0]
+    assert (in_force.answer, in_force.reason) == (answer, reason)
+
+
 def test_without_any_truce_there_is_nothing_to_find() -> None:
     assert list(assess(incident(), Register(as_of="2031-03-08"), dossier(), told_knowledge())) == []
 

@@ -40,6 +40,8 @@ _ACTORS = (
     Actor(id="teal", name="Mara Teal", kind="person", of="river-guard", country="OL"),
     Actor(id="black-lantern", name="Black Lantern", kind="armed group", country="OL", lists=("Concord C.3",)),
     Actor(id="ember", name="Ember", kind="armed group", country="OL", lists=("Concord C.9",)),
+    Actor(id="tide", name="Tide Company", kind="armed group", country="OL", lists=("Concord C.12",),
+          listed="2031-03-10"),
     Actor(id="norland", name="Norland", kind="state", country="NL"),
     Actor(id="sudmark", name="Sudmark", kind="state", country="SM"),
     Actor(id="lenk", name="Dario Lenk", kind="person", of="sudmark", country="SM"),

@@ -169,6 +169,48 @@ def test_who_is_left_out_by_kind_goes_by_the_words_of_the_report() -> None:
     assert (found.status, found.reason, found.id) == ("excluded", "by kind: the reports, 3 Mar 2031", "")
 
 
+def test_kinds_are_left_out_as_told_and_name_nobody() -> None:
+    told = (term("criterion", "other armed bands", at=60), term("criterion", "the gunmen of the delta", at=80),
+            term("criterion", "gunmen", by=("Norland",), report="r-2", at=5))
+    truce, = compiled(*ALL_TOLD, *told).truces
+    assert [party.name for party in truce.excluded] == ["Black Lantern", "gunmen", "other armed bands"]
+    kinds = [line for line in truce.parties if line.by_kind]
+    assert [(line.name, line.id, line.reason.split(":")[0]) for line in kinds] == [
+        ("gunmen", "", "by kind"), ("other armed bands", "", "by kind")]
+    assert kinds[0].by == "Norland and the reports"
+
+
+def test_a_kind_that_only_a_side_leaves_out_is_contested() -> None:
+    told = term("criterion", "all bands of the delta", by=("President Ovane",), at=60)
+    found = line(compiled(*ALL_TOLD, told), "all bands of the delta")
+    assert (found.status, found.by_kind) == ("contested", True)
+
+
+ANNOUNCED = [position("government of Orland", "announces", time=day("2031-03-01"), report=f"r-{n}", at=n)
+             for n in (1, 2)]
+BEFORE = position("government of Orland", "announces", time=day("2031-02-28"), report="r-2", at=9)
+
+
+def test_the_day_of_the_announcement_serves_where_no_start_is_told() -> None:
+    truce, = compiled(*ANNOUNCED, BEFORE).truces
+    assert truce.start
+    assert (truce.start.earliest, truce.start.latest, truce.start.announced) == ("2031-03-01", "2031-03-01", True)
+    assert truce.name == "truce told in the reports, announced 1 Mar 2031"
+    assert truce.doubts[0].candidates == ("28 Feb 2031: 1 report", "1 Mar 2031: 2 reports")
+
+
+def test_days_told_equally_often_leave_the_announcement_open() -> None:
+    truce, = compiled(ANNOUNCED[0], BEFORE).truces
+    assert truce.start
+    assert (truce.start.earliest, truce.start.latest) == ("2031-02-28", "2031-03-01")
+
+
+def test_a_start_that_is_told_leaves_announcements_aside() -> None:
+    truce, = compiled(*ALL_TOLD, *ANNOUNCED).truces
+    assert truce.start
+    assert (truce.start.earliest, truce.start.announced) == ("2031-03-05T00:00", False)
+
+
 def test_a_year_is_no_start_and_a_state_vouches_for_no_truce_in_its_own_country() -> None:
     told = (term("start", "since 2029", time=days("2029-01-01", "2029-12-31"), said="since 2029"),
             term("guarantor", "Orland", about="Orland", at=5), NORLAND)
@@ -176,4 +218,5 @@ def test_a_year_is_no_start_and_a_state_vouches_for_no_truce_in_its_own_country(
     assert truce.start
     assert (truce.start.earliest, truce.start.said) == (None, ("since 2029",))
     assert [guarantor.name for guarantor in truce.guarantors] == ["Norland"]
+    assert [said.value for said in truce.terms if said.term == "guarantor"] == ["Norland"]
     assert len(compiled(*told, WEDNESDAY).truces) == 1

@@ -19,6 +19,7 @@ from truceline.model.claim import Answer, Party
 from truceline.model.incident import Incident
 from truceline.model.names import fold
 from truceline.model.place import Place
+from truceline.model.time import Period
 from truceline.model.truce import ABIDING, Register, Test, TestResult
 
 _YES: Answer = "yes"
@@ -58,8 +59,19 @@ def in_force(case: Case) -> TestResult:
         return _result("in force", "unknown", "no report tells when the truce starts", clause.evidence)
     lies = relation(when, (clause.earliest, clause.latest), clause.ends, clause.zone)
     start = _between(clause.earliest, clause.latest or clause.earliest)
+    if clause.announced and lies != "after":
+        return _announced(lies, start, when, clause)
     reason = f"{said_period(when)} {_lies_words(lies, start, clause.ends)}"
     return _result("in force", _LIES[lies], reason, clause.evidence)
+
+
+def _announced(lies: Relation, announced: str, when: Period, clause: Clause) -> TestResult:
+    """A truce is not in force before it is announced; when it is from then on, nobody has told."""
+    if lies == "before":
+        return _result("in force", "no", f"{said_period(when)} lies before the truce was announced: {announced}",
+                       clause.evidence)
+    return _result("in force", "unknown", f"the truce was announced on {announced}, and no report tells when it starts",
+                   clause.evidence)
 
 
 def _between(earliest: str, latest: str) -> str:

@@ -1,6 +1,6 @@
 """What a party is to the truce at the time of an incident: bound, not bound, or nobody can tell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.saying import said_moment
 from truceline.model.claim import Answer, Party
 from truceline.model.time import Period
-from truceline.model.truce import Adherent, Criterion, PartyStatus, Register, RegisterLine
+from truceline.model.truce import Adherent, Criterion, PartyStatus, Register, RegisterLine, TruceRecord
 
 NOT_LISTED = "it is not listed, which says nothing about whether it may be struck"
 
@@ -39,7 +39,7 @@ def standing(party: Party, when: Period | None, register: Register, knowledge: K
     """What the register says of a party at a time; the exclusions of the terms count before there is a register."""
     entry = _entry(party, register, knowledge)
     if entry is None or entry.status not in {"bound", "excluded"}:
-        criterion = met_by(party, _criteria(register), knowledge)
+        criterion = met_by(party, _criteria(register), knowledge, when.start if when else None)
         if criterion is not None:
             return Standing("no", f"{party.name} is excluded by the clause: {criterion.text}",
                             _criterion_evidence(register, criterion))
@@ -58,7 +58,7 @@ def _named(entry: _Entry) -> Party:
 
 def _entry(party: Party, register: Register, knowledge: Knowledge) -> _Entry | None:
     record = register.in_use()
-    line = find(party, record.parties, knowledge.actors) if record else None
+    line = find(party, _lines(record), knowledge.actors) if record else None
     if line is None:
         return None
     adherent = _adherent(line, register, knowledge)
@@ -68,6 +68,11 @@ def _entry(party: Party, register: Register, knowledge: Knowledge) -> _Entry | N
     if line.status == "suspended" and line.source == "both" and not adherent.until:
         return _Entry(line.name, "bound", adherent.since, line.since, line.reason, evidence)
     return _Entry(line.name, adherent.status, adherent.since, adherent.until, adherent.source or line.reason, evidence)
+
+
+def _lines(record: TruceRecord) -> Iterator[RegisterLine]:
+    """The lines that speak of somebody; an exclusion by kind ("other terrorist groups") names nobody."""
+    return (line for line in record.parties if not line.by_kind)
 
 
 def _adherent(line: RegisterLine, register: Register, knowledge: Knowledge) -> Adherent | None:

@@ -23,6 +23,7 @@ class Clause:
     ``earliest`` and ``latest`` are the moments between which it starts. ``zone`` is where moments without
     an offset hang; without one all of them are local, and their offsets do not count. ``told`` says that the
     term is known from reports alone: then ``prohibits`` is empty, and the kinds of act in the ontology decide.
+    ``announced`` says that the moments are those of an announcement, for no report tells a start.
     """
 
     truce: str
@@ -40,6 +41,7 @@ class Clause:
     exceptions: tuple[str, ...]
     evidence: tuple[str, ...]
     told: bool = False
+    announced: bool = False
 
     def forbids(self, incident: Incident, knowledge: Knowledge) -> Answer:
         """Whether acts of this kind are forbidden; unknown where the kind is told too coarsely."""
@@ -103,7 +105,7 @@ def _of_reports(record: TruceRecord) -> Clause:
         truce=record.id, id=TOLD, text=_told_text(record), country=record.country,
         earliest=begins.earliest if begins else None, latest=begins.latest if begins else None, ends=record.end,
         zone=None, prohibits=(), protects=_PROTECTED, binds=(), area=(), exceptions=exceptions,
-        evidence=tuple(starts) or record.claims[:1], told=True)
+        evidence=tuple(starts) or record.claims[:1], told=True, announced=begins is not None and begins.announced)
 
 
 def _told_text(record: TruceRecord) -> str:

@@ -6,13 +6,18 @@ from truceline.knowledge.belonging import Named, climb, find, key_of
 from truceline.knowledge.knowledge import Knowledge
 from truceline.model.claim import Party
 from truceline.model.names import fold
+from truceline.model.time import Moment, day_of
 from truceline.model.truce import Criterion
 
 
-def met_by(party: Named, criteria: Iterable[Criterion], knowledge: Knowledge) -> Criterion | None:
-    """The first clause that excludes the party: it names it, or speaks of a list that holds it."""
+def met_by(party: Named, criteria: Iterable[Criterion], knowledge: Knowledge,
+           when: Moment | None = None) -> Criterion | None:
+    """The first clause that excludes the party: it names it, or speaks of a list that holds it.
+
+    ``when`` is the moment asked about: a list that took the party up only later does not meet it then.
+    """
     key = key_of(party, knowledge.actors)
-    lists = [name for each in climb(key, knowledge.actors) for name in _lists_of(each, knowledge)]
+    lists = [name for each in climb(key, knowledge.actors) for name in _lists_of(each, when, knowledge)]
     for criterion in criteria:
         named = [Party(name=name) for name in criterion.names]
         if find(party, named, knowledge.actors) or any(_speaks_of(criterion, name, knowledge) for name in lists):
@@ -20,10 +25,12 @@ def met_by(party: Named, criteria: Iterable[Criterion], knowledge: Knowledge) ->
     return None
 
 
-def _lists_of(key: str, knowledge: Knowledge) -> Iterator[str]:
-    """The names of the lists that hold an actor, without its number on them ("UN QDe.137": UN)."""
+def _lists_of(key: str, when: Moment | None, knowledge: Knowledge) -> Iterator[str]:
+    """The names of the lists that held an actor then, without its number on them ("UN QDe.137": UN)."""
     entry = knowledge.actors.get(key)
-    for listed in entry.lists if entry else ():
+    if entry is None or (when and entry.listed and day_of(entry.listed) > day_of(when)):
+        return
+    for listed in entry.lists:
         yield listed.rpartition(" ")[0]
 
 

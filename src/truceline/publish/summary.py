@@ -70,8 +70,10 @@ def _left_out(view: BriefView) -> Sentence | None:
     contested = [line for line in truce.parties if line.status == "contested"]
     if not excluded and not contested:
         return None
-    parts = [f"left out by name: {listed(line.name for line in excluded)}" if excluded else "",
-             "others by kind" if truce.criteria else "",
+    named = [line.name for line in excluded if not line.by_kind]
+    kinds = [line.name for line in excluded if line.by_kind]
+    parts = [f"left out by name: {listed(named)}" if named else "",
+             f"by kind: {listed(kinds)}" if kinds else "others by kind" if truce.criteria else "",
              f"contested: {listed(line.name for line in contested)}" if contested else ""]
     return Sentence(text=sentence("; ".join(part for part in parts if part)),
                     claims=tuple(c for line in (*excluded, *contested) for c in line.claims))

@@ -74,6 +74,10 @@ def start_words(start: TruceStart | None) -> str:
     if not start.earliest:
         return f"is to start at a time that is not clear{said}"
     latest = start.latest or start.earliest
+    if start.announced:
+        day = moment_words(start.earliest) if latest == start.earliest else (
+            f"a day from {moment_words(start.earliest)} to {moment_words(latest)}")
+        return f"was announced on {day}; no report tells when it starts"
     if latest == start.earliest:
         return f"is to start on {moment_words(start.earliest)}{said}"
     return f"is to start between {moment_words(start.earliest)} and {moment_words(latest)}{said}"

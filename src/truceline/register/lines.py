@@ -9,6 +9,7 @@ from truceline.knowledge.saying import listed
 from truceline.model.claim import Anchored, Party, PositionClaim, TermClaim
 from truceline.model.truce import PartyStatus, RegisterLine
 from truceline.register.exclusions import Exclusion, exclusion_of, is_a_partys
+from truceline.register.kinds import kind_lines
 from truceline.register.positions import Stand, stand_of
 from truceline.register.voices import Guarantors, Voices
 
@@ -19,8 +20,11 @@ _ORDER: tuple[PartyStatus, ...] = ("bound", "suspended", "expected", "non-adhere
 def lines_of(claims: Iterable[Anchored], guarantors: Guarantors, voices: Voices, country: str,
              knowledge: Knowledge) -> tuple[RegisterLine, ...]:
     """The lines of one truce, by status and name."""
-    told = _Told(claims, guarantors, voices, country, knowledge)
-    return tuple(sorted((line for side in told.parties if (line := told.line(side))), key=line_order))
+    kept = tuple(claims)
+    told = _Told(kept, guarantors, voices, country, knowledge)
+    lines = [line for side in told.parties if (line := told.line(side))]
+    kinds = kind_lines(kept, told.left_out(), voices, guarantors, knowledge)
+    return tuple(sorted((*lines, *kinds), key=line_order))
 
 
 def line_order(line: RegisterLine) -> tuple[int, str]:
@@ -78,7 +82,8 @@ class _Told:
         blank = RegisterLine(name=party.name, id=party.id, status="expected")
         stand = stand_of(self.positions.get(side, ()), self.voices, self._told_to(side))
         if side in self.exclusions:
-            return _excluded(blank, self._exclusion(side), stand)
+            named = self._is_named(side)
+            return _excluded(blank.model_copy(update={"by_kind": not named}), self._exclusion(side, named=named), stand)
         if side in self.guarantors:
             return _guarantor(blank, stand)
         return _of_stand(blank, stand) if stand else self._spoken_of(blank, side)
@@ -87,12 +92,18 @@ class _Told:
         """Nobody tells itself that it accepts."""
         return {key: name for key, name in self.guarantors.items() if key != side}
 
-    def _exclusion(self, side: str) -> Exclusion:
+    def left_out(self, beside: str = "") -> list[str]:
+        """The names that guarantors or the reports themselves leave out, beside one."""
         others = (other for other, told in self.exclusions.items()
-                  if other != side and not all(is_a_partys(a, self.voices, self.guarantors) for a in told))
-        how = "by name" if self._shown(side).id or not self.knowledge.actors.get(side) else "by kind"
-        names = sorted(self._shown(other).name for other in others)
-        return exclusion_of(self.exclusions[side], how, names, self.voices, self.guarantors)
+                  if other != beside and not all(is_a_partys(a, self.voices, self.guarantors) for a in told))
+        return sorted(self._shown(other).name for other in others)
+
+    def _exclusion(self, side: str, *, named: bool) -> Exclusion:
+        how = "by name" if named else "by kind"
+        return exclusion_of(self.exclusions[side], how, self.left_out(side), self.voices, self.guarantors)
+
+    def _is_named(self, side: str) -> bool:
+        return bool(self._shown(side).id) or not self.knowledge.actors.get(side)
 
     def _shown(self, side: str) -> Party:
         return shown(self.parties[side], side, self.country, self.knowledge)

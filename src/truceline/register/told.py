@@ -40,7 +40,8 @@ def country_of(dossier: Dossier, linkage: Linkage) -> str:
 
 
 def _record(told: Told, country: str, voices: Voices, knowledge: Knowledge) -> TruceRecord:
-    guarantors = _guarantors(told, country, voices, knowledge)
+    told = _without_own_state(told, country, voices, knowledge)
+    guarantors = _guarantors(told, voices, country, knowledge)
     sides: Guarantors = {voices.side(party): party.name for party in guarantors}
     start, doubts = _start(told)
     lines = () if told.attempt else lines_of(told.claims, sides, voices, country, knowledge)
@@ -62,11 +63,19 @@ def _start(told: Told) -> tuple[TruceStart, tuple[Doubt, ...]]:
     return (start, doubts) if periods or told.attempt else announced_start(told, start.said)
 
 
-def _guarantors(told: Told, country: str, voices: Voices, knowledge: Knowledge) -> tuple[Party, ...]:
+def _without_own_state(told: Told, country: str, voices: Voices, knowledge: Knowledge) -> Told:
+    """The claims but those that call the truce's own state its guarantor: who fights in it vouches for nobody."""
+    kept = [a for a in told.claims if not (
+        isinstance(a.claim, TermClaim) and a.claim.term == "guarantor" and a.claim.party is not None
+        and _is_of_the_country(a.claim.party, country, voices, knowledge))]
+    return Told(attempt=told.attempt, claims=kept)
+
+
+def _guarantors(told: Told, voices: Voices, country: str, knowledge: Knowledge) -> tuple[Party, ...]:
     """Who is said to have brokered the truce, and foreign states that announce it or give guarantees."""
     by_side: dict[str, list[Party]] = {}
     for _, claim in told.terms("guarantor"):
-        if claim.party is not None and not _is_of_the_country(claim.party, country, voices, knowledge):
+        if claim.party is not None:
             by_side.setdefault(voices.side(claim.party), []).append(claim.party)
     positions = [a.claim for a in told.claims if isinstance(a.claim, PositionClaim)]
     for party in (position.party for position in positions if position.stance in _BROKERING):
@@ -81,7 +90,7 @@ def _is_foreign(party: Party, country: str, voices: Voices, knowledge: Knowledge
 
 
 def _is_of_the_country(party: Party, country: str, voices: Voices, knowledge: Knowledge) -> bool:
-    """Whether a party is the very state the truce is for: who fights in it vouches for nobody."""
+    """Whether a party is of the state that the truce is for."""
     entry = knowledge.actors.get(voices.side(party))
     return entry is not None and entry.kind == "state" and entry.country == country
 

@@ -64,13 +64,20 @@ def who(name: str, register: Register, knowledge: Knowledge, dossier: Dossier | 
     record = register.in_use()
     party = _asked(name, knowledge)
     line = find(party, record.parties, knowledge.actors) if record else None
-    criterion = met_by(party, _criteria(register), knowledge) if line is None or line.status != "bound" else None
+    criterion = _criterion(party, line, register, knowledge)
     own = line is None or key_of(line, knowledge.actors) == key_of(party, knowledge.actors)
     return Standing(
         asked=name, name=party.name, status=_status(line, criterion), line=line,
         via="" if own or not line else line.name,
         truce=record.name if record else "", clause=criterion.text if criterion else "", as_of=register.as_of,
         age_days=_age(line, register), sources=_sources(line, register, dossier))
+
+
+def _criterion(party: Party, line: RegisterLine | None, register: Register, knowledge: Knowledge) -> Criterion | None:
+    """The clause that excludes the party by kind as of now; who is bound has been let in all the same."""
+    if line is not None and line.status == "bound":
+        return None
+    return met_by(party, _criteria(register), knowledge, register.as_of)
 
 
 def _asked(name: str, knowledge: Knowledge) -> Party:
