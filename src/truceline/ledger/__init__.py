@@ -1,6 +1,7 @@
 """Append-only entries of one organisation, and the state that they come to: docs/ledger.md is the contract."""
 
 from truceline.ledger.standing import standing
+from truceline.ledger.state import State, state_of
 from truceline.ledger.store import Ledger, Noted
 
-__all__ = ["Ledger", "Noted", "standing"]
+__all__ = ["Ledger", "Noted", "State", "standing", "state_of"]

@@ -21,8 +21,9 @@ class Database:
 
     def __init__(self, address: str | Path) -> None:
         self.name = str(address)
-        self.is_server = "://" in self.name
-        self._engine = _server(self.name) if self.is_server else _file(Path(address))
+        server = "://" in self.name
+        self.read_only = not server and _is_frozen(Path(address).resolve())
+        self._engine = _server(self.name) if server else _file(Path(address))
 
     @property
     def dialect(self) -> str:
@@ -84,11 +85,15 @@ def _url(path: Path) -> str:
     """A file in a folder that cannot be written is read as it stands: SQLite's own helpers cannot lie beside it."""
     real = path.resolve()
     quoted = real.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    frozen = real.exists() and not (os.access(real, os.W_OK) and os.access(real.parent, os.W_OK))
+    frozen = _is_frozen(real)
     if frozen and _has_rest(real):
         raise LedgerError(f"{path}: its folder is read-only and its last entries are still in {path.name}-wal: "
                           "copy both to where they can be written")
     return f"sqlite:///file:{quoted}?{'immutable=1&mode=ro' if frozen else 'mode=rwc'}&uri=true"
+
+
+def _is_frozen(path: Path) -> bool:
+    return path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
 def _has_rest(path: Path) -> bool:

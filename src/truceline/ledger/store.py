@@ -90,6 +90,11 @@ class Ledger:
         """Lets go of the file or server."""
         self.database.close()
 
+    @property
+    def read_only(self) -> bool:
+        """Whether it lies where nothing can be written."""
+        return self.database.read_only
+
     # -------------------------------------------------------------- writing
 
     def append(self, stated: Iterable[Entry], evidence: Mapping[str, bytes] | None = None, *,
