@@ -12,6 +12,7 @@ from truceline.extract.reading import Reading
 from truceline.extract.speech import phrase_after, subject_before
 from truceline.model.claim import Party, Speaker
 
+_NEAR = 5
 _FIGHTING = frozenset({"armed group", "force", "government", "state"})
 
 
@@ -58,6 +59,10 @@ def _alleged(reading: Reading, number: int, events: Sequence[Event], side: Party
     about = [e for e in events if e.line == number and e.type.violent and not {"hypothetical", "future"} & set(e.qualifiers)]
     at, cue = cues[0] if cues else (counted or 0, None)
     despite = cue is not None and cue.sense == "despite"
+    if cue is not None and not despite and counted is None and not _of_truce(line, at, truce):
+        return
+    if "!" in line.tags[max(0, at - 3):at] and counted is None:
+        return
     if (not truce and counted is None) or (despite and not about):
         return
     chain = reading.chain(number, about[0].at if about else at) or reading.chain(number, at)
@@ -68,6 +73,13 @@ def _alleged(reading: Reading, number: int, events: Sequence[Event], side: Party
     number_of = line.chunks[counted].number if counted is not None else None
     period = next((c.time.text for c in line.chunks if c.time is not None), "") if number_of else ""
     yield Allegation(number, by, against, chain, number_of, "violations" if number_of else "", period, about)
+
+
+def _of_truce(line: Line, at: int, truce: Sequence[int]) -> bool:
+    """Whether the truce is what is broken: right behind the word, or its passive subject."""
+    behind = any(0 < i - at <= _NEAR for i in truce)
+    passive = "B" in line.tags[max(0, at - 3):at] and any(0 < at - i <= _NEAR for i in truce)
+    return behind or passive or line.says("breach", at, at) and " " in " ".join(line.words(line.chunks[at]))
 
 
 def _accused(line: Line, at: int) -> tuple[Party | None, Party | None]:

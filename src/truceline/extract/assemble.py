@@ -119,4 +119,4 @@ def _victims(toll: Toll, tokens: Sequence[object]) -> str:
 
 
 def _qualifiers(toll: Toll) -> tuple[Qualifier, ...]:
-    return tuple(q for q in toll.event.qualifiers if q in {"hypothetical", "future"}) if toll.event else ()
+    return ("denied",) if toll.denied else ()

@@ -1,7 +1,9 @@
 """What is told to have happened: event words of each clause, with place, time, actors, targets and weapons."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from truceline.extract.clauses import clauses
 from truceline.extract.lines import CASUALTY_ROLES, Line
@@ -16,6 +18,7 @@ from truceline.model.place import SaidPlace
 from truceline.model.time import SaidTime
 
 _THOUGHT = 10
+_ELLIPSIS = re.compile(r"c[ad]*[Nh]a*K")
 _VAGUE_WEAPON = "explosion"
 _ACTING = frozenset("YUPsN")
 
@@ -50,14 +53,31 @@ def read_events(reading: Reading) -> list[Event]:
     found: list[Event] = []
     for number, line in reading.lines():
         speakers = frozenset(speech_heads(reading.told[number].frames))
-        for first, last in clauses(line):
-            event = _event(reading, number, first, last, speakers)
+        told = [event for first, last in clauses(line)
+                if (event := _event(reading, number, first, last, speakers)) is not None]
+        for event in _without_echoes(line, told):
             if event is not None:
                 if event.back and not event.places:
                     event.places = _told_place(found)
                 event.same_as = _meant(event, found)
                 found.append(event)
     return found
+
+
+def _without_echoes(line: Line, told: list[Event]) -> list[Event]:
+    """'Twelve people were killed when a bomb exploded in Marn': one event, told by its own clause."""
+    kept = []
+    for event, following in zip_longest(told, told[1:]):
+        echoes = event.weak and not event.places and following is not None and not following.weak
+        if not (echoes and following is not None and _goes_on(line, following)):
+            kept.append(event)
+    return kept
+
+
+def _goes_on(line: Line, event: Event) -> bool:
+    """Whether a clause tells of what the one before it did: "when ...", "after ...", "and nine wounded in ...”."""
+    word = line.words(line.chunks[event.first])[0]
+    return word in {"when", "after", "as"} or bool(_ELLIPSIS.match(line.tags, event.first))
 
 
 def _told_place(before: Sequence[Event]) -> list[SaidPlace]:
@@ -72,7 +92,7 @@ def _told_place(before: Sequence[Event]) -> list[SaidPlace]:
 def _event(reading: Reading, number: int, first: int, last: int, speakers: frozenset[int]) -> Event | None:
     line = reading.told[number].line
     words = list(_event_words(line, first, last, speakers))
-    if not words:
+    if not words or line.says("accident", first, last):
         return None
     at, cue = max(words, key=lambda word: (_strength(word[1]), -word[0]))
     type_ = reading.knowledge.ontology.get(cue.event)
@@ -85,7 +105,8 @@ def _event(reading: Reading, number: int, first: int, last: int, speakers: froze
         at, cue = turn
         type_ = reading.knowledge.ontology.get(cue.event) or type_
     weapons = tuple(dict.fromkeys(c.weapon for _, c in words if c.weapon and (c.weapon != _VAGUE_WEAPON or len(words) == 1)))
-    places = read_places(line, first, last, speakers, reading.knowledge.gazetteer)
+    heard = line.says("heard", first, last)
+    places = [] if heard else read_places(line, first, last, speakers, reading.knowledge.gazetteer)
     landmark = bool(places) and not any(reading.knowledge.gazetteer.knows(place.name) for place in places)
     return Event(
         number, first, last, at, type_, _strength(cue) > 1, cue.weak, weapons, places, _time(line, first, last, at),
@@ -208,7 +229,7 @@ def _despite(line: Line, first: int, at: int) -> bool:
 
 def _actors(line: Line, first: int, at: int, speakers: frozenset[int]) -> list[Party]:
     """Who did it: the subject of an event verb, or whose attack it is."""
-    if _is_verb(line, at) and line.tags[at] != "K" and line.tags[at + 1:at + 2] not in {"p", "", "."}:
+    if _is_active(line, at):
         subject = subject_before(line, at)
         if subject is not None and subject[0] >= first and subject[2] not in speakers and line.tags[subject[2]] in _ACTING:
             party = party_of(line, subject)
@@ -217,6 +238,14 @@ def _actors(line: Line, first: int, at: int, speakers: frozenset[int]) -> list[P
     if whose is not None and whose.actor is not None and not whose.place and not whose.common:
         return [_party(line, at - 1)]
     return _by(line, at)
+
+
+def _is_active(line: Line, at: int) -> bool:
+    """Whether an event word is a verb with a subject before it: "gunmen kidnapped twelve", not "were kidnapped in"."""
+    if not _is_verb(line, at) or line.tags[at + 1:at + 2] in {"p", "", "."}:
+        return False
+    before = line.tags[:at].rstrip("a")
+    return not before.endswith("B") and (line.tags[at] != "K" or line.tags[at + 1:at + 2] in set("NhsYdUPu"))
 
 
 def _is_verb(line: Line, at: int) -> bool:
@@ -240,6 +269,10 @@ def _targets(line: Line, at: int, last: int) -> list[Party]:
     """Whom it hit: the people behind an event verb."""
     if not _is_verb(line, at):
         return []
+    victims = line.chunks[at - 1] if at and line.tags[at] == "K" else None
+    passive = re.search(r"([NPsU])H?a*(?:Ba*)+$", line.tags[:at]) if line.tags[at] == "K" else None
+    if victims is not None and passive is not None:
+        return [_party(line, passive.start(1))]
     for after in range(at + 1, min(at + 4, last + 1)):
         chunk = line.chunks[after]
         if chunk.tag in "PUsN" or (chunk.name is not None and chunk.name.actor is not None and not chunk.name.place):

@@ -64,11 +64,13 @@ class NameReader:
 
     def _runs(self, sentence: Sentence, taken: set[int]) -> Iterator[Name]:
         """Runs of capitalised words, a place among them apart."""
-        for start, end in _capital_runs(sentence, taken, self._offices):
-            opens = start == 0 or not sentence.words[start - 1][0].isalnum()
-            if opens and end == start + 1 and sentence.words[start] in self._plain:
-                continue
+        for start, end in _capital_runs(sentence, taken | self._opening(sentence), self._offices):
             yield from self._cut(sentence, start, end)
+
+    def _opening(self, sentence: Sentence) -> set[int]:
+        """The words whose capital only tells that a sentence or quotation begins."""
+        words = sentence.words
+        return {at for at, word in enumerate(words) if word in self._plain and (at == 0 or not words[at - 1][0].isalnum())}
 
     def _cut(self, sentence: Sentence, start: int, end: int) -> Iterator[Name]:
         """A run as one name, or as a place at its end or beginning and the rest."""

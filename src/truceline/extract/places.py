@@ -1,11 +1,13 @@
 """Where a clause puts what it tells: place names, what lies around them, and which stand side by side."""
 
+import re
 from dataclasses import dataclass, replace
 
 from truceline.extract.lines import Line
 from truceline.knowledge.gazetteer import Gazetteer
 from truceline.model.place import PlacePrecision, SaidPlace
 
+_HIT = re.compile(r"E|Ba*F")  # "the Marn bombing", "Marn was shelled"
 _APART = frozenset("VKGJFSBHE;.")
 _CLOSE = 6   # chunks between two names that belong together
 _AHEAD = 3   # chunks before a place that a sentence sets ahead of what it tells ("In Orvel, ...")
@@ -48,7 +50,7 @@ def _spot(line: Line, at: int, first: int, last: int, gazetteer: Gazetteer) -> S
         return None
     noun_at, kind = _place_noun(line, at, first, last)
     led = at > first and _leads(line, at, first)
-    hit = name.place and line.tags[at + 1:at + 2] == "E"
+    hit = name.place and bool(_HIT.match(line.tags, at + 1))
     if not (name.place and (led or kind or hit)) and not (kind and not name.known and led):
         return None
     candidates = gazetteer.find(name.text)
@@ -92,12 +94,13 @@ def _leads(line: Line, at: int, first: int) -> bool:
         return False
     chunk = line.chunks[before]
     if chunk.tag == "O":
-        return before > first and line.chunks[before - 1].cue("place noun", "place relation") is not None
+        return before > first and (line.tags[before - 1] in "EF"
+                                   or line.chunks[before - 1].cue("place noun", "place relation") is not None)
     joins = chunk.cue("conjunction")
     if (chunk.tag == "," or (joins is not None and joins.sense == "and")) and before > first:
         name = line.chunks[before - 1].name
         return name is not None and name.place
-    return chunk.cue("place relation") is not None
+    return chunk.cue("place relation", "event verb", "event turn") is not None
 
 
 def _side_by_side(line: Line, before: Spot, spot: Spot) -> bool:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from truceline.extract.lines import Line
 from truceline.extract.parties import party_of
 from truceline.extract.reading import Reading
-from truceline.extract.speech import phrase_after, subject_before
+from truceline.extract.speech import phrase_after, subjects_before
 from truceline.knowledge.lexicon import Cue
 from truceline.model.claim import Condition, Party, Speaker
 
 _NEAR = 14   # chunks between a stance and the truce it is about
+_TRUCE_FIRST = frozenset({"announces", "accepts"})
 _STATES = frozenset({"state", "government"})
 _TWO = 2
 _BREAKS = frozenset(".;")
@@ -48,9 +49,26 @@ def _positions(reading: Reading, number: int, at: int, cue: Cue) -> Iterator[Pos
         return
     if cue.sense == "rejects" or object_at is None or not _is_talks(line, object_at):
         first, last = _clause(line, at)
-        stance, conditions = _conditional(reading, line, at, last, cue.sense)
+        sense = _negated(line, at, cue.sense)
+        if sense is None:
+            return
+        stance, conditions = _conditional(reading, line, at, last, sense)
         for party in _parties(reading, number, at, object_at):
             yield Position(number, first, last, party, stance, reading.chain(number, at), f"position.{cue.id}", conditions)
+
+
+def _negated(line: Line, at: int, sense: str) -> str | None:
+    """'Has not accepted' is undecided, 'never accepted' rejects; "refused to accept" is one stance, told by its first word."""
+    if sense not in _TRUCE_FIRST:
+        return sense
+    before = at - 1
+    while before >= 0 and line.tags[before] in "aBHmp":
+        before -= 1
+    if before >= 0 and (other := line.chunks[before].cue("stance")) is not None and other.sense == "rejects":
+        return None
+    if before >= 0 and line.tags[before] == "!":
+        return "rejects" if line.words(line.chunks[before])[0] == "never" or "m" in line.tags[before:at] else "undecided"
+    return sense
 
 
 def _object(line: Line, at: int) -> int | None:
@@ -83,17 +101,17 @@ def _parties(reading: Reading, number: int, at: int, object_at: int | None) -> I
     if named is not None:
         yield named
         return
-    head = subject_before(line, at)
+    heads = subjects_before(line, at)
+    head = heads[0] if heads else None
     if head is not None and object_at is not None and head[2] == object_at:
         head = None
     pair = list(_pair(reading, number, at))
     if head is None and pair:
         yield from pair
         return
-    subject = party_of(line, head) if head is not None else None
-    if subject is not None and _is_party(line, head):
-        yield subject
-        yield from _joined(reading, line, head)
+    subjects = [party for h in heads if head is not None and _is_party(line, h) and (party := party_of(line, h)) is not None]
+    if subjects:
+        yield from subjects
         return
     speaker = next(iter(reading.chain(number, at)), None) or _speaker_of_line(reading, number)
     if speaker is not None and (speaker.kind != "unidentified" or speaker.id):
@@ -125,14 +143,6 @@ def _from(reading: Reading, line: Line, at: int) -> Party | None:
 def _is_party(line: Line, head: tuple[int, int, int] | None) -> bool:
     """Whether a subject can hold a stance: a name, an office, people; not "it" nor a thing."""
     return head is not None and line.tags[head[2]] in "YUoPus"
-
-
-def _joined(reading: Reading, line: Line, head: tuple[int, int, int] | None) -> Iterator[Party]:
-    """'Norland and Sudmark announced': the one before "and" too."""
-    if head is not None and head[0] >= 2 and line.tags[head[0] - 1] == "c" and line.tags[head[0] - 2] in "YU":
-        other = party_of(line, (head[0] - 2, head[0] - 2, head[0] - 2))
-        if other is not None:
-            yield other
 
 
 def _speaker_of_line(reading: Reading, number: int) -> Speaker | None:

@@ -22,6 +22,8 @@ def scope_of(line: Line, figure: Figure, event: Event | None, clause: tuple[int,
     number, first, last = clause
     if _is_cumulative(line, figure, first, last):
         return "cumulative"
+    if line.says("accident", first, last):
+        return "other"
     if figure.subset:
         return "subset"
     if event is not None and "past" in event.qualifiers:

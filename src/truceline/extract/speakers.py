@@ -1,5 +1,6 @@
 """Who a speaker is: an identified organisation, person or office, or a kind of people without a name (FIGURES.md, 5 and 6)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from truceline.model.claim import Speaker
 from truceline.model.names import fold
 
 Head = tuple[int, int, int]
+_FOR_WHOM = re.compile(r"[oU][pO]d?w?Y")
 _LEADING = frozenset({"the", "a", "an", "one", "some", "another", "its", "his", "her", "their"})
 _THINGS_THAT_SPEAK = frozenset({"it", "they", "we"})
 
@@ -51,8 +53,8 @@ class Speakers:
             return self.last()
         unidentified = chunk.cue("unidentified", "according")
         if unidentified is not None and not _owned(phrase):
-            entry = chunk.name.actor.id if chunk.name is not None and chunk.name.actor is not None else ""
-            return Speaker(name=text, kind="unidentified", id=entry, group=unidentified.group)
+            entry = self.knowledge.actors.find(text)
+            return Speaker(name=text, kind="unidentified", id=entry.id if entry else "", group=unidentified.group)
         return self._by_name(phrase, text, chunk)
 
     def _subject(self, line: Line, at: int) -> Speaker | None:
@@ -68,6 +70,9 @@ class Speakers:
     def _known(self, phrase: Sequence[Chunk], text: str) -> Speaker | None:
         """A source or actor that knowledge has; somebody who speaks for it is a person of it."""
         names = [c.name for c in phrase if c.name is not None and c.name.known and not c.name.common]
+        spoken_for = self._spoken_for(phrase, text)
+        if spoken_for is not None:
+            return spoken_for
         named = next((name.source for name in names if name.source is not None), None)
         if named is not None:
             person = any(c.tag == "o" for c in phrase)
@@ -83,6 +88,16 @@ class Speakers:
                 return Speaker(name=shown, kind="person", id=actor.id, of=source.id)
             return Speaker(name=shown, kind="person" if actor.kind == "person" else "organisation", id=actor.id, of=actor.of)
         return None
+
+    def _spoken_for(self, phrase: Sequence[Chunk], text: str) -> Speaker | None:
+        """'A spokesman for the River Guard', 'the head of the Valley Watch': who speaks for an organisation is it (rule 6)."""
+        tags = "".join(chunk.tag for chunk in phrase)
+        match = _FOR_WHOM.search(tags)
+        name = phrase[match.end() - 1].name if match else None
+        if name is None or not name.known or name.common:
+            return None
+        entry = name.source or name.actor
+        return Speaker(name=text, kind="person", id=entry.id if entry else "", of=entry.id if entry else "")
 
     def _by_name(self, phrase: Sequence[Chunk], text: str, head: Chunk) -> Speaker | None:
         """A person or office that only the report knows; a surname stands for the full name told before."""

@@ -14,8 +14,11 @@ _TELLS = re.compile(r"[NhsKVJGDMTBHFELn]")
 _TRAILS = re.compile(r"^[atdwpYUPZuios,()\"“”'O]*\.?[\"”)]*$")
 _OPENS = re.compile(r"[\"“]?[dwa]*(?P<noun>[YUPsouZ])R")
 _NAMED_BEHIND = re.compile(r"(?:O[dwaouYU']{1,6})?,(?P<name>[ow]*Y)(?=[,.\"”]|$|[SpR])")
+_NEAR = 4
+_APPOSITION = 14  # chunks that may tell who a speaker is, before what it says
 _WORDS_BEHIND = 5
 _BESIDE = frozenset({"as", "while", "after"})
+_GOES_ON = re.compile(r"[YUPsouZi].*w")
 _BEFORE_PHRASE = re.compile(r"[pO][dwao]*$")
 
 
@@ -41,13 +44,20 @@ class Frame:
 def read_speech(line: Line) -> list[Frame]:
     """The frames of a sentence, in order."""
     frames: list[Frame] = []
+    waiting: list[tuple[int, int, int]] = []
     for at, tag in enumerate(line.tags):
         frame = _said(line, at, frames) if tag == "S" else _according(line, at) if tag == "A" else None
         if at == len(line.tags) - 1 and tag in "UY" and not frames:
             frame = _headline(line, at)
-        if tag == "Q" and frames:
-            frames[-1].cited += _right(line, at + 1)
+        if tag == "Q":
+            cited = _right(line, at + 1)
+            frame = _quoting(line, at, cited) if not frames else None
+            if frames:
+                frames[-1].cited += cited
+            elif frame is None:
+                waiting = cited
         if frame is not None and frame.heads:
+            frame.cited, waiting = [*frame.cited, *waiting], []
             _reach(line, frame, frames)
             frames.append(frame)
     return frames
@@ -73,10 +83,22 @@ def subject_before(line: Line, at: int) -> tuple[int, int, int] | None:
     return heads[-1] if heads else None
 
 
+def subjects_before(line: Line, at: int) -> list[tuple[int, int, int]]:
+    """The noun phrases joined as the subject of a verb at a chunk."""
+    return _left(line, at - 1)
+
+
 def phrase_after(line: Line, at: int) -> tuple[int, int, int] | None:
     """The noun phrase that begins at a chunk."""
     heads = _right(line, at)
     return heads[0] if heads else None
+
+
+def _quoting(line: Line, at: int, cited: list[tuple[int, int, int]]) -> Frame | None:
+    """'The agency quoted police as saying ...': the one who quotes has a subject before it, and no comma."""
+    if at == 0 or line.tags[at - 1] == "," or not cited:
+        return None
+    return Frame(at, "citing", _left(line, at - 1), cited=cited)
 
 
 def _headline(line: Line, at: int) -> Frame | None:
@@ -89,6 +111,9 @@ def _headline(line: Line, at: int) -> Frame | None:
 
 def _is_other_use(line: Line, at: int) -> bool:
     """'the attacks claimed by ...', 'the reported deal': no verb of saying with a subject of its own."""
+    cue = line.chunks[at].cue("speech")
+    if cue is not None and cue.sense == "recounted" and "T" not in line.tags[at + 1:at + _NEAR]:
+        return True
     words = line.sentence.words
     following = words[line.chunks[at].end] if line.chunks[at].end < len(words) else ""
     if following in {"by", "of", "responsibility", "credit"}:
@@ -295,7 +320,7 @@ def _reach(line: Line, frame: Frame, before: list[Frame]) -> None:
     right_start = max([frame.at, *(last for _, last, _ in frame.heads)]) + 1
     left_start = _left_start(line, left_end, before)
     left, right = line.tags[max(left_start, 0):left_end + 1], line.tags[right_start:]
-    leads = not _TRAILS.match(right)
+    leads = not _TRAILS.match(right) or (not _TELLS.search(left) and bool(_GOES_ON.search(right)))
     apart = left_end >= 0 and line.tags[left_end] in ',"”“'
     colon = line.tags.find(":", right_start)
     if frame.sense == "according":
@@ -348,4 +373,5 @@ def speech_heads(frames: list[Frame]) -> Iterator[int]:
     """The chunks that name speakers."""
     for frame in frames:
         for first, last, _ in [*frame.heads, *frame.cited]:
-            yield from range(first, last + 1)
+            behind = frame.at if last < frame.at and frame.at - last <= _APPOSITION and not frame.covers(last + 1) else last + 1
+            yield from range(first, behind)

@@ -11,6 +11,8 @@ from truceline.extract.reading import Reading
 from truceline.extract.scope import clause_at, scope_of
 from truceline.model.claim import Scope, Speaker
 
+_NEAR = 3
+_TOLD_BY_VERB = frozenset({"figure.passive", "figure.object", "figure.subject", "figure.modified", "figure.coordinated"})
 _FINITE = frozenset("HmB")
 _HELD = frozenset({"abducted", "missing", "detained"})
 _POLITICAL = frozenset({"person", "office"})
@@ -27,6 +29,7 @@ class Toll:
     event: Event | None
     chain: tuple[Speaker, ...]
     scope: Scope | None
+    denied: bool = False
 
 
 def read_tolls(reading: Reading, events: Sequence[Event]) -> list[Toll]:
@@ -38,6 +41,8 @@ def read_tolls(reading: Reading, events: Sequence[Event]) -> list[Toll]:
         spans = clauses(line) if figures else []
         for figure in figures:
             first, last = clause_at(spans, figure.at)
+            if _imagined(line, figure, first):
+                continue  # nobody says that it happened
             event = _event_of(number, figure, first, last, events)
             whole = next((t for t in tolls if t.figure is (figure.part_of or figure.same_as)), None)
             if whole is not None:
@@ -54,9 +59,26 @@ def read_tolls(reading: Reading, events: Sequence[Event]) -> list[Toll]:
                     event.qualifiers = tuple(dict.fromkeys((*event.qualifiers, "past")))
                 else:
                     event = next((t.event for t in reversed(tolls) if t.figure.metric == figure.metric), None)
-            tolls.append(Toll(number, first, last, figure, event, _chain(reading, number, figure), scope))
+            tolls.append(Toll(number, first, last, figure, event, _chain(reading, number, figure), scope,
+                              _denied(reading, number, figure)))
         tolls += _again(reading, number, tolls)
     return tolls
+
+
+def _imagined(line: Line, figure: Figure, first: int) -> bool:
+    """'Could kill thousands', 'if they attack, hundreds will be killed'."""
+    if figure.rule not in _TOLD_BY_VERB:
+        return False
+    low, high = min(figure.at, figure.cue_at), max(figure.at, figure.cue_at)
+    verb = figure.cue_at
+    return "m" in line.tags[max(first, verb - _NEAR):verb] or ("m" in line.tags[low:high] and line.tags[verb] in "KVJ")
+
+
+def _denied(reading: Reading, number: int, figure: Figure) -> bool:
+    """Told only to be denied: "59 and not 62", "denied that 12 people died"."""
+    told = reading.told[number]
+    frames = [f for f in told.frames if f.covers(figure.at)]
+    return any(f.sense == "denied" for f in frames) or told.line.tags[:figure.at].rstrip("ad").endswith("!")
 
 
 def _again(reading: Reading, number: int, tolls: Sequence[Toll]) -> Iterator[Toll]:
@@ -118,6 +140,8 @@ def _political(reading: Reading, speaker: Speaker) -> bool:
     if speaker.id and reading.knowledge.sources.get(speaker.id) is not None:
         return False
     actor = reading.knowledge.actors.get(speaker.id) if speaker.id else None
+    if speaker.kind == "unidentified":
+        return actor is not None and actor.kind == "government" and actor.common
     return speaker.kind in _POLITICAL or (actor is not None and actor.kind in {"state", "government", "person"})
 
 
