@@ -12,7 +12,7 @@ BUILD_INPUTS := pyproject.toml hatch_build.py $(wildcard src/truceline/data/gaze
   $(addprefix src/truceline/knowledge/,build_gazetteer.py lists.py spelling.py entries.py)
 SHARED := ../shared
 
-.PHONY: help demo test check lint types imports tests floors floors-raise eval bench lock build clean
+.PHONY: help demo test check lint types imports tests floors floors-raise eval quality-page bench lock build clean
 
 help:  ## what there is to make
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -71,14 +71,17 @@ tests: $(VENV)/test
 
 # ------------------------------------------------------------------ measuring
 
-eval: $(VENV)/run  ## briefs of every cluster in ../shared/eval, scored
-	$(BIN)/python scripts/eval.py score $(SHARED)/eval
+eval: $(VENV)/run  ## scores on ../shared/eval and on our own sets, and the faults by kind with their sentences
+	$(BIN)/python -m quality show --errors $(SHARED)/eval
 
 floors: $(VENV)/run  ## fails where a score falls below quality/floors.yaml
-	$(BIN)/python scripts/eval.py check $(SHARED)/eval
+	$(BIN)/python -m quality check $(SHARED)/eval
 
 floors-raise: $(VENV)/run  ## raises the floors to what is reached now; never lowers one
-	$(BIN)/python scripts/eval.py raise $(SHARED)/eval
+	$(BIN)/python -m quality raise $(SHARED)/eval
+
+quality-page: $(VENV)/run  ## writes docs/quality.md from what is reached now
+	$(BIN)/python -m quality page $(SHARED)/eval
 
 bench: $(VENV)/run .venv-bench/made  ## time, memory and words per second beside a small English parser
 	$(BIN)/python benchmarks/bench.py

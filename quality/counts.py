@@ -1,4 +1,4 @@
-"""What the words of a number say, read apart from the program: it checks the marks, and the program is scored by them."""
+"""What the words of a number say, read apart from the program: it checks the marks the program is scored by."""
 
 import re
 from typing import Literal, NamedTuple
@@ -14,11 +14,13 @@ class Count(NamedTuple):
     qualifier: CountQualifier
 
 
-ONES = {word: n for n, word in enumerate(
-    ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-     "eighteen nineteen").split())}
-TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-MULTIPLES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000}
+UNITS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}
+MULTIPLES = {"dozen": 12, "thousand": 1_000, "million": 1_000_000}
 QUALIFIERS: tuple[tuple[CountQualifier, str], ...] = (
     ("up to", r"up to|as many as|no more than|at most"),
     ("at least", r"at least|no fewer than|not less than|a minimum of"),
@@ -28,10 +30,12 @@ QUALIFIERS: tuple[tuple[CountQualifier, str], ...] = (
 )
 COUPLE = re.compile(r"a (\w+ )?couple\b")
 SOMEBODY = re.compile(r"an? (?!dozen|hundred|thousand|million|total)")
-VAGUE = re.compile(r"\b(dozens|scores|hundreds|thousands|tens|several|many|a number|an \w+ number|a few|others|half|most)\b")
+VAGUE = re.compile(
+    r"\b(dozens|scores|hundreds|thousands|tens|several|many|a number|an \w+ number|a few|others|half|most)\b")
 NONE = re.compile(r"(nobody|no one|no-one|none|not one|no|nil)\b")
 RANGE = re.compile(r"(?:between |from )?(\S+) (?:and|to|or) (\S+)$")
 PERSON = re.compile(r"(?:a|an|another|one)\b")
+FIGURES = re.compile(r"(\d[\d,]*(?:\.\d+)?)\b(?: (thousand|million))?")
 
 
 def count_of(words: str) -> Count | None:
@@ -45,13 +49,14 @@ def count_of(words: str) -> Count | None:
     number = _number(rest)
     if number is not None:
         return _bounds(number, "at least" if rest.endswith("+") else qualifier)
-    if COUPLE.match(rest):
-        return Count(2, 2, qualifier)
+    return _without_number(rest)
+
+
+def _without_number(rest: str) -> Count | None:
+    counts = ((COUPLE, Count(2, 2, "exact")), (NONE, Count(0, 0, "exact")), (PERSON, Count(1, 1, "exact")))
     if VAGUE.search(rest):
         return Count(None, None, "vague")
-    if NONE.match(rest):
-        return Count(0, 0, "exact")
-    return Count(1, 1, "exact") if PERSON.match(rest) else None
+    return next((count for pattern, count in counts if pattern.match(rest)), None)
 
 
 def _qualified(said: str) -> tuple[CountQualifier, str]:
@@ -72,28 +77,26 @@ def _bounds(number: int, qualifier: CountQualifier) -> Count:
 
 
 def _number(said: str) -> int | None:
-    """The first number of a phrase, in digits or in words."""
+    """The number that a phrase begins with, in digits or in words."""
     said = re.sub(r"^(all|the|another|a further|a total of) ", "", said)
     if SOMEBODY.match(said):
         return None
-    if found := re.match(r"(\d[\d,]*(?:\.\d+)?)\b(?: (thousand|million))?", said):
+    if said.startswith("half a dozen"):
+        return 6
+    if found := FIGURES.match(said):
         return round(float(found[1].replace(",", "")) * MULTIPLES.get(found[2] or "", 1))
     return _in_words(re.split(r"[ -]", said))
 
 
 def _in_words(words: list[str]) -> int | None:
-    total, group, seen = 0, 0.0, False
+    total, group, seen = 0, 0, False
     for word in words:
-        if word in ONES or word in TENS:
-            group, seen = group + ONES.get(word, TENS.get(word, 0)), True
+        if word in UNITS:
+            group, seen = group + UNITS[word], True
+        elif word == "hundred":
+            group, seen = max(group, 1) * 100, True
         elif word in MULTIPLES:
-            total, group, seen = _multiplied(total, group, MULTIPLES[word]) if word != "hundred" else (total, (group or 1) * 100, True)
-        elif word == "half" and not seen:
-            group = 0.5
+            total, group, seen = total + max(group, 1) * MULTIPLES[word], 0, True
         elif word not in {"a", "an", "and"}:
             break
-    return total + round(group) if seen else None
-
-
-def _multiplied(total: int, group: float, multiple: int) -> tuple[int, float, bool]:
-    return total + round((group or 1) * multiple), 0.0, True
+    return total + group if seen else None

@@ -205,6 +205,8 @@ def _allow(path: Path, mark: Mark, options: set[str]) -> None:
 
 
 def _figure(path: Path, report: str, mark: Mark, names: Mapping[str, tuple[str, ...]]) -> Figure:
+    if mark.label not in METRICS:
+        raise MarkError(f"{path}: {mark.words!r}: {mark.label!r} is no label")
     _allow(path, mark, {"by", "scope", "of", "optional", "low", "high", "qualifier"})
     optional = "optional" in mark.options
     count = _count(path, mark, optional=optional)
@@ -224,7 +226,7 @@ def _count(path: Path, mark: Mark, *, optional: bool) -> Count:
         raise MarkError(f"{path}: {mark.words!r} says {read} itself")
     if given:
         low, high = (None if value == "null" else int(value) for value in (mark.options["low"], mark.options["high"]))
-        return Count(low, high, "vague" if (low, high) == (None, None) else "exact")
+        return Count(low, high, "vague" if (low, high) == (None, None) else "exact")  # its qualifier is for readers
     if read is None and not optional:
         raise MarkError(f"{path}: {mark.words!r} is definite, so its count is inferred and optional")
     return read or Count(1, 1, "exact")

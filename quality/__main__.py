@@ -1,0 +1,81 @@
+"""Measures how well truceline reads: the gold standard beside the project, where there is one, and our own sets.
+
+    python -m quality show [FOLDER]     tables, then the faults by kind: with --errors each with its sentence
+    python -m quality check [FOLDER]    fails where a score is worse than quality/floors.yaml
+    python -m quality raise [FOLDER]    writes the scores reached into quality/floors.yaml where they are better
+    python -m quality page [FOLDER]     writes docs/quality.md
+
+Sentences of the test split are never shown, so that nobody tunes on it, unless --show-test asks for them.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from quality import beside, faults, floors, own, page
+from quality.answers import answer_of
+from quality.faults import Result
+from quality.floors import Rows
+from quality.gold import Split
+from quality.scoring import score
+from truceline.knowledge.knowledge import load_knowledge
+
+
+def measure_beside(folder: Path | None) -> tuple[Rows, list[Result]]:
+    """Rows and faults of the gold standard beside the project; none where it is absent."""
+    if folder is None:
+        return {}, []
+    if not (folder / "score.py").is_file():
+        print(f"SKIPPED: no gold standard at {folder}, so only our own sets are measured")
+        return {}, []
+    beside.write_briefs(folder)
+    print(beside.scorer(folder))
+    results = [(marked, score(marked, answer_of((beside.OUTPUT / f"{marked.name}.json").read_text(encoding="utf-8"))))
+               for marked in beside.clusters(folder)]
+    return beside.rows(folder), results
+
+
+def show(results: dict[str, list[Result]], *, errors: bool, test: bool) -> None:
+    """The faults of each set by kind."""
+    for name, several in results.items():
+        print(f"\n{name}: faults by kind")
+        sentences = errors and (name != "own test" or test)
+        print(*faults.lines(faults.by_kind(several), sentences=sentences), sep="\n")
+
+
+def write_page(rows: Rows, beside_rows: Rows, measured: dict[Split, tuple[list[Result], list[Result]]]) -> None:
+    """Writes docs/quality.md."""
+    ways = {marked.name: own.row([scored]) for marked, scored in measured["dev"][0]}
+    dev, test = (faults.by_kind([*sentences, *clusters]) for sentences, clusters in measured.values())
+    text = page.render(beside_rows, rows, ways, dev, {kind: len(shown) for kind, shown in test.items()})
+    page.PAGE.write_text(text, encoding="utf-8")
+
+
+def main(task: str, folder: Path | None, *, errors: bool, test: bool) -> int:
+    """Runs one of the tasks; the result is the exit code."""
+    knowledge = load_knowledge()
+    beside_rows, results = measure_beside(folder)
+    measured = {split: own.measure(split, knowledge) for split in own.SPLITS}
+    rows = {name: row for split, parts in measured.items() for name, row in own.rows(split, *parts).items()}
+    print(own.table(rows))
+    if task == "show":
+        show({"beside": results, **{f"own {split}": [*a, *b] for split, (a, b) in measured.items()}},
+             errors=errors, test=test)
+    if task == "page":
+        write_page(rows, beside_rows, measured)
+    if task == "raise":
+        floors.write(floors.raised({**beside_rows, **rows}, floors.load()))
+    short = floors.shortfalls({**beside_rows, **rows}, floors.load()) if task in {"check", "raise"} else []
+    print(*short, sep="\n", end="\n" if short else "")
+    return 1 if short else 0
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m quality", description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("task", choices=("show", "check", "raise", "page"))
+    parser.add_argument("folder", type=Path, nargs="?", help="the gold standard beside the project")
+    parser.add_argument("--errors", action="store_true", help="each fault with its sentence")
+    parser.add_argument("--show-test", action="store_true", help="also those of the test split")
+    asked = parser.parse_args()
+    sys.exit(main(asked.task, asked.folder, errors=asked.errors, test=asked.show_test))
