@@ -23,6 +23,16 @@ def check_place(path: Path, reports: Sequence[Path]) -> None:
             raise SourceError(f"{path}: lies among the reports that are read; write the brief elsewhere")
 
 
+def give_out(text: str, output: Path | None, ledger: Path) -> None:
+    """Writes a page of a ledger to a file, or to standard output; SourceError where the file is the ledger itself."""
+    if output is None:
+        return to_terminal(text)
+    if output.exists() and ledger.exists() and output.samefile(ledger):
+        raise SourceError(f"{output}: is the ledger; write the page elsewhere")
+    check_place(output, ())
+    return to_file(output, text)
+
+
 def to_file(path: Path, text: str) -> None:
     """Writes the text beside its place and moves it there, so that no reader ever sees half of it.
 

@@ -1,0 +1,32 @@
+"""What the pages on hotline, cases and bulletin show is what the program gives."""
+
+from pathlib import Path
+
+import pytest
+
+from truceline.cli import main
+from truceline.ledger import Ledger
+
+from .transcript import Ids, run, steps
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.mark.parametrize("name", ["hotline"])
+def test_a_page_shows_what_the_program_gives(
+        name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    ledgers = {centre: tmp_path / f"{centre}.ledger" for centre in ("Washington", "Moscow")}
+    for centre, path in ledgers.items():
+        Ledger.create(path, centre).close()
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.chdir(DOCS.parent)
+    ids, shown = Ids(), list(steps(DOCS / f"{name}.md"))
+    assert shown
+
+    def out() -> str:
+        told = capsys.readouterr()
+        return told.err + told.out
+
+    for step in shown:
+        given = run(step, ids, ledgers, main, out)
+        assert ids.compared(given, ids.real) == ids.compared(step.given, ids.written), step.arguments
