@@ -45,8 +45,8 @@ OWN = """
 ## Our own sets
 
 Invented sentences and clusters over more than twelve conflicts and many ways of writing (`quality/own/`). Rules are
-mended on *dev*. *Test* was written without sight of the rules, its hash was committed before they changed, and nobody
-looks at its errors: it tells what to expect of reports that nobody has seen.
+mended on *dev*. *Test* was written without sight of the rules, its hash is committed and tested, and nobody looks at
+its errors: it tells what to expect of reports that nobody has seen.
 """
 WAYS = """
 ### By way of writing, dev
