@@ -169,7 +169,7 @@ def _devices(line: Line, words: Sequence[tuple[int, Cue]]) -> tuple[int | None, 
     """How many bombs or attackers are counted: "two car bombs", "twin blasts"."""
     for at, cue in words:
         number = line.chunks[at].number
-        if number is not None and not number.vague and cue.role == "event noun":
+        if number is not None and not number.vague and cue.role == "event noun" and cue.sense != "with verb":
             return number.low, number.high
         before = line.chunks[at - 1].cue("count") if at else None
         if before is not None and before.value is not None:

@@ -11,6 +11,7 @@ from truceline.model.claim import Speaker
 from truceline.model.names import fold
 
 Head = tuple[int, int, int]
+_FOR = frozenset({"for", "of"})
 _FOR_WHOM = re.compile(r"[oU][pO]d?w?Y")
 _LEADING = frozenset({"the", "a", "an", "one", "some", "another", "its", "his", "her", "their"})
 _THINGS_THAT_SPEAK = frozenset({"it", "they", "we"})
@@ -46,14 +47,14 @@ class Speakers:
         if described is not None:
             return described
         phrase = line.chunks[first:last + 1]
-        known = self._known(phrase, text) or self._side(chunk, text)
+        known = self._spoken_for(line, phrase, text) or self._known(phrase, text) or self._side(chunk, text)
         if known is not None:
             return known
         if chunk.tag == "Z":
             return self.last()
         unidentified = chunk.cue("unidentified", "according")
         if unidentified is not None and not _owned(phrase):
-            entry = self.knowledge.actors.find(text)
+            entry = self.knowledge.actors.get(fold(text))
             return Speaker(name=text, kind="unidentified", id=entry.id if entry else "", group=unidentified.group)
         return self._by_name(phrase, text, chunk)
 
@@ -70,9 +71,6 @@ class Speakers:
     def _known(self, phrase: Sequence[Chunk], text: str) -> Speaker | None:
         """A source or actor that knowledge has; somebody who speaks for it is a person of it."""
         names = [c.name for c in phrase if c.name is not None and c.name.known and not c.name.common]
-        spoken_for = self._spoken_for(phrase, text)
-        if spoken_for is not None:
-            return spoken_for
         named = next((name.source for name in names if name.source is not None), None)
         if named is not None:
             person = any(c.tag == "o" for c in phrase)
@@ -89,11 +87,13 @@ class Speakers:
             return Speaker(name=shown, kind="person" if actor.kind == "person" else "organisation", id=actor.id, of=actor.of)
         return None
 
-    def _spoken_for(self, phrase: Sequence[Chunk], text: str) -> Speaker | None:
+    def _spoken_for(self, line: Line, phrase: Sequence[Chunk], text: str) -> Speaker | None:
         """'A spokesman for the River Guard', 'the head of the Valley Watch': who speaks for an organisation is it (rule 6)."""
         tags = "".join(chunk.tag for chunk in phrase)
         match = _FOR_WHOM.search(tags)
-        name = phrase[match.end() - 1].name if match else None
+        if match is None or line.words(phrase[match.start() + 1])[0] not in _FOR:
+            return None
+        name = phrase[match.end() - 1].name
         if name is None or not name.known or name.common:
             return None
         entry = name.source or name.actor

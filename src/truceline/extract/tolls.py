@@ -151,9 +151,16 @@ def _describes(reading: Reading, number: int, figure: Figure) -> bool:
     if figure.metric in _HELD:
         return _tells_which(line, figure)
     frame = next((f for f in reading.told[number].frames if f.covers(figure.at)), None)
-    start = frame.at + 2 if frame is not None and frame.at < figure.at else 0
+    start = _behind_that(line, frame.at + 1) if frame is not None and frame.at < figure.at else 0
     low = min(figure.at, figure.cue_at)
     return "R" in line.tags[start:low] or figure.rule in {"figure.relative", "figure.contact relative"}
+
+
+def _behind_that(line: Line, at: int) -> int:
+    """The first chunk behind "said initially that": that "that" begins what is said, not a description."""
+    while at < len(line.tags) and line.tags[at] in "at":
+        at += 1
+    return at + 1 if line.tags[at:at + 1] == "R" else at
 
 
 def _tells_which(line: Line, figure: Figure) -> bool:
