@@ -211,10 +211,12 @@ def _text_of(keys: str) -> str:
 
 def _compare(name: str, fingerprint: str, told: str) -> None:
     """SourceError unless a person says that this is what the other side reads out."""
+    if not told and not sys.stdin.isatty():
+        raise SourceError("nothing was entered: have the fingerprint read to you by telephone, then give --fingerprint")
     if not told:
         confirming(yes=False)([f"{name}, who must read the same to you by telephone:", fingerprint])
     elif "".join(told.split()).casefold() != "".join(fingerprint.split()):
-        raise SourceError(f"these are other keys: their fingerprint is {fingerprint}; nothing was entered")
+        raise SourceError(f"{name} read out another fingerprint than these keys have; nothing was entered")
 
 
 def _nothing_new(to: str, waiting: "Stored | None") -> str:
