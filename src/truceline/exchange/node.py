@@ -41,7 +41,7 @@ def node(desk: Desk, background: "Sender | None" = None) -> FastAPI:
         if background:
             await run_in_threadpool(background.stop)
 
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=life)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False, lifespan=life)
     app.add_api_route(PATH, _Door(desk).take, methods=["POST"])
     return app
 
