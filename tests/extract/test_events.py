@@ -5,9 +5,6 @@ import pytest
 from tests.extract.marked import Extract, body, failing, headline, lines
 from truceline.model.claim import EventClaim
 
-BOMB, SUICIDE, AIR = "Remote explosive/landmine/IED", "Suicide bomb", "Air/drone strike"
-SHELLS, TAKEN, CLASH = "Shelling/artillery/missile attack", "Abduction/forced disappearance", "Armed clash"
-
 KINDS = [
     ("A car bomb exploded in Orvel.", "Remote explosive/landmine/IED in Orvel"),
     ("A suicide bomber struck a hall in Orvel.", "Suicide bomb in Orvel"),
@@ -23,6 +20,13 @@ KINDS = [
     ("The delegation walked out of the talks in Orvel.", "Talks suspended in Orvel"),
     ("The two ministers spoke by phone.", "Talks held"),
     ("The patrol had nothing to report in Orvel.", "Nothing to report in Orvel"),
+    ("Warplanes bombed Orvel overnight, killing 12 people.", "Air/drone strike in Orvel"),
+    ("Mortar rounds hit a school in Orvel.", "Shelling/artillery/missile attack in Orvel"),
+    ("The army imposed a siege on Orvel.", "Siege imposed in Orvel"),
+    ("Trucks with flour entered Orvel.", "Aid delivered in Orvel"),
+    ("An aid convoy reached Orvel.", "Aid delivered in Orvel"),
+    ("The army lifted the siege of Orvel.", "Siege lifted in Orvel"),
+    ("Nine detainees were released in Orvel.", "Detainees released in Orvel"),
 ]
 
 ACTORS = [
@@ -31,6 +35,15 @@ ACTORS = [
     ("Soldiers shelled the River Guard near Orvel.",
      "Shelling/artillery/missile attack in Orvel by Soldiers on River Guard"),
     ("Unknown gunmen attacked a clinic in Orvel.", "Attack in Orvel by Unknown gunmen"),
+    ("Rebels ambushed an army convoy near Orvel.", "Armed clash in Orvel by Rebels on army"),
+    ("Gunmen kidnapped 12 students in Orvel.", "Abduction/forced disappearance in Orvel by Gunmen on 12 students"),
+    ("Police arrested nine men in Orvel.", "Arrests in Orvel by Police on nine men"),
+    ("The River Guard took control of Orvel.", "Non-state actor overtakes territory in Orvel by River Guard"),
+    ("An attack by the Black Lantern shook Orvel.", "Attack in Orvel by Black Lantern"),
+    ("Orvel was attacked by the River Guard.", "Attack in Orvel by River Guard"),
+    ("A River Guard attack shook Orvel.", "Attack in Orvel by River Guard"),
+    ("Twelve villagers were killed by soldiers in Orvel.", "Attack in Orvel by soldiers on Twelve villagers"),
+    ("Militants killed nine farmers in Orvel.", "Attack in Orvel by Militants on nine farmers"),
 ]
 
 HOW_MANY = [
@@ -43,6 +56,7 @@ HOW_MANY = [
 
 NOT_ASSERTED = [
     ("A suspected air strike hit Orvel.", "Air/drone strike uncertain in Orvel"),
+    ("A previous attack shook Orvel.", "Attack past in Orvel"),
 ]
 
 THE_SAME = [
@@ -51,6 +65,8 @@ THE_SAME = [
      "Remote explosive/landmine/IED in Orvel; Shelling/artillery/missile attack in Tarn"),
     ("A bomb exploded in Orvel. Another bomb exploded in Tarn.",
      "Remote explosive/landmine/IED in Orvel; Remote explosive/landmine/IED in Tarn"),
+    ("A car bomb exploded in Orvel. The blast was heard in Tarn.",
+     "Remote explosive/landmine/IED in Orvel; Remote explosive/landmine/IED again"),
 ]
 
 NOTHING = [
@@ -58,6 +74,19 @@ NOTHING = [
     ("The company fired 40 workers in Orvel.", ""),
     ("A gas bill came to the mill.", ""),
     ("The report was released in Orvel.", ""),
+    ("The guns fell silent in Orvel.", ""),
+    ("Orvel was calm on Sunday.", ""),
+    ("A storm hit Orvel.", ""),
+    ("The court freed the mayor of Orvel.", ""),
+    ("Elections were held in Orvel on Sunday.", ""),
+    ("A funeral was held in Orvel for 12 victims.", ""),
+    ("Police hit back at critics in Orvel.", ""),
+    ("An attack of flu kept him at home.", ""),
+    ("He suffered a heart attack in Orvel.", ""),
+    ("Workers went on strike in Orvel.", ""),
+    ("The battle against malaria goes on in Orvel.", ""),
+    ("An earthquake killed 40 people in Orvel.", ""),
+    ("Twelve people were hurt in a bus crash in Orvel.", ""),
 ]
 
 HEADLINES = [
@@ -68,32 +97,31 @@ HEADLINES = [
 ]
 
 KNOWN_FAILURES = [
-    failing("the actor of a word that may be passive", "Gunmen kidnapped 12 students in Orvel.",
-            "Abduction/forced disappearance in Orvel by Gunmen on 12 students"),
+    failing("the target", "A landmine killed two farmers near Orvel.",
+            "Remote explosive/landmine/IED in Orvel on two farmers"),
+    failing("the target", "A sniper shot a boy in Orvel.", "Attack in Orvel by sniper on boy"),
+    failing("the target", "The attack killed nine farmers in Orvel.", "Attack in Orvel on nine farmers"),
+    failing("people are no devices", "The sides exchanged 40 prisoners near Orvel.", "Detainees released in Orvel"),
+    failing("territory taken, by whom", "The River Guard overran Orvel on Sunday.",
+            "Non-state actor overtakes territory in Orvel by River Guard"),
+    failing("territory taken, by whom", "Government forces recaptured Orvel from the rebels.",
+            "Government regains territory in Orvel by Government forces"),
+    failing("the actor of a word that may be passive", "Soldiers turned back an aid convoy at Orvel.",
+            "Aid blocked in Orvel by Soldiers"),
+    failing("the actor of a word that may be passive", "The army bombed Orvel and Tarn.",
+            "Air/drone strike in Orvel + Tarn by army"),
     failing("the actor of a word that may be passive", "The army retook Orvel.",
             "Government regains territory in Orvel by army"),
-    failing("the actor of a word that may be passive", "Police arrested nine men in Orvel.",
-            "Arrests in Orvel by Police on nine men"),
-    failing("the place before or behind the verb", "An aid convoy reached Orvel.", "Aid delivered in Orvel"),
-    failing("the place before or behind the verb", "The army lifted the siege of Orvel.", "Siege lifted in Orvel"),
-    failing("the place before or behind the verb", "The River Guard took control of Orvel.",
-            "Non-state actor overtakes territory in Orvel by River Guard"),
-    failing("the place before or behind the verb", "An attack by the Black Lantern shook Orvel.",
-            "Attack in Orvel by Black Lantern"),
-    failing("the place before or behind the verb", "Orvel was attacked by the River Guard.",
-            "Attack in Orvel by River Guard"),
-    failing("the place before or behind the verb", "A River Guard attack shook Orvel.",
-            "Attack in Orvel by River Guard"),
-    failing("the place before or behind the verb", "A previous attack shook Orvel.", "Attack past in Orvel"),
+    failing("no violence", "The barrage of questions went on in Orvel.", ""),
+    failing("no violence", "He was attacked by a dog in Orvel.", ""),
+    failing("no violence", "The council fought over the budget in Orvel.", ""),
+    failing("no violence", "The minister struck a deal in Orvel.", ""),
+    failing("no violence", "The crisis has hit Orvel hard.", ""),
+    failing("no violence", "Prices exploded in May.", ""),
+    failing("no violence", "The critic attacked the play in Orvel.", ""),
+    failing("an accident or a disaster is no attack", "A fire at a mill in Orvel killed four workers.", ""),
     failing("the place before or behind the verb", "A bomb exploded in Orvel. The attack on Tarn came last year.",
             "Remote explosive/landmine/IED in Orvel; Attack past in Tarn"),
-    failing("people are no devices", "Nine detainees were released in Orvel.", "Detainees released in Orvel"),
-    failing("the target", "Twelve villagers were killed by soldiers in Orvel.",
-            "Attack in Orvel by soldiers on Twelve villagers"),
-    failing("the target", "The attack killed nine farmers in Orvel.", "Attack in Orvel on nine farmers"),
-    failing("killers who can also speak (police, rebels, troops) hide their victims",
-            "Militants killed nine farmers in Orvel.",
-            "Attack in Orvel by Militants on nine farmers"),
     failing("actor of what may come", "The River Guard will attack Orvel.", "Attack future in Orvel by River Guard"),
     failing("actor of what may come", "Rebels could attack Orvel.", "Attack hypothetical in Orvel by Rebels"),
     failing("actor of what may come", "If the army attacks Orvel, the talks are over.",
@@ -106,19 +134,6 @@ KNOWN_FAILURES = [
             "Air/drone strike denied in Orvel by army"),
     failing("no attack happened", "No soldiers were killed in Orvel.", ""),
     failing("no attack happened", "Nobody was hurt in Orvel.", ""),
-    failing("where it was heard", "A car bomb exploded in Orvel. The blast was heard in Tarn.",
-            "Remote explosive/landmine/IED in Orvel; Remote explosive/landmine/IED again"),
-    failing("no violence", "Elections were held in Orvel on Sunday.", ""),
-    failing("no violence", "A funeral was held in Orvel for 12 victims.", ""),
-    failing("no violence", "Police hit back at critics in Orvel.", ""),
-    failing("no violence", "An attack of flu kept him at home.", ""),
-    failing("no violence", "Prices exploded in May.", ""),
-    failing("no violence", "The critic attacked the play in Orvel.", ""),
-    failing("no violence", "He suffered a heart attack in Orvel.", ""),
-    failing("no violence", "Workers went on strike in Orvel.", ""),
-    failing("no violence", "The battle against malaria goes on in Orvel.", ""),
-    failing("an accident or a disaster is no attack", "An earthquake killed 40 people in Orvel.", ""),
-    failing("an accident or a disaster is no attack", "Twelve people were hurt in a bus crash in Orvel.", ""),
 ]
 
 

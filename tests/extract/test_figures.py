@@ -34,6 +34,11 @@ KILLED = [
     "{Nine|9 killed} dead, {30|30 injured} wounded after the raid.",
     "The army lost {four|4 killed} soldiers in the ambush.",
     "Clashes between clans left {at least 12|12+ killed} people dead.",
+    "Shells claimed the lives of {12|12 killed} miners.",
+    "Militants killed {12|12 killed} soldiers.",
+    "Police killed {four|4 killed} protesters.",
+    "Rebels killed {12|12 killed} soldiers and wounded {nine|9 injured}.",
+    "Police shot dead {two|2 killed} men.",
 ]
 
 HURT_TAKEN_DRIVEN_OUT = [
@@ -55,6 +60,11 @@ HURT_TAKEN_DRIVEN_OUT = [
     "{Twelve|12 killed} people were killed, {40|40 injured} wounded and {three|3 missing} are missing.",
     "The shelling killed {seven|7 killed} people and injured {20|20 injured} others.",
     "The shelling killed {seven|7 killed} soldiers and {three|3 killed} civilians.",
+    "The gunmen took {three|3 abducted} nurses hostage.",
+    "Police arrested {12|12 detained} people.",
+    "Security forces detained {40|40 detained} men.",
+    "Fighters abducted {nine|9 abducted} nurses.",
+    "Troops arrested {nine|9 detained} men at the checkpoint.",
 ]
 
 HEADLINES = [
@@ -97,32 +107,34 @@ NOBODY = [
     "The play about the dead has run for 12 weeks.",
     "Police fired on 40 protesters.",
     "A crowd of 4,000 buried the mayor.",
+    "The toll could rise, doctors warned.",
+    "The toll is expected to rise.",
+    "The army has not given a toll.",
+    "There was no word on casualties.",
+    "There were no immediate reports of casualties.",
+    "No casualties were reported.",
+    "The mortar fire caused no deaths.",
+    "The blast damaged 12 houses but hurt no one.",
+    "The minister said 12 villages had been shelled.",
+    "Gunmen freed 40 prisoners in a raid on Kesh jail.",
+    "The convoy brought food for 4,000 people.",
+    "The camp is home to 30,000 refugees.",
+    "Some 5,000 people gathered for the funeral.",
+    "About 300 rebels are still in the town.",
+    "The army sent 2,000 troops to the front.",
+    "They fired 60 shells at the town.",
+    "The trial of 12 men accused of the killings began.",
+    "The council has 12 members.",
+    "The bomb weighed 500 kilograms.",
+    "None of the 12 passengers was hurt.",
+    "Neither of the two guards was wounded.",
 ]
 
 KNOWN_FAILURES = [
-    failing("the words around the number are not known", "Shells claimed the lives of {12|12 killed} miners."),
-    failing("the words around the number are not known", "The gunmen took {three|3 abducted} nurses hostage."),
+    failing("a question how many is no count", "It was not clear how many people were killed."),
     failing("from an earlier count to a later one",
             "The death toll has risen from {22|22 killed early} to {31|31 killed revised}."),
-    failing("killers who can also speak (police, rebels, troops) hide their victims",
-            "Militants killed {12|12 killed} soldiers."),
-    failing("killers who can also speak (police, rebels, troops) hide their victims",
-            "Police killed {four|4 killed} protesters."),
-    failing("killers who can also speak (police, rebels, troops) hide their victims",
-            "Rebels killed {12|12 killed} soldiers and wounded {nine|9 injured}."),
-    failing("killers who can also speak (police, rebels, troops) hide their victims",
-            "Police shot dead {two|2 killed} men."),
-    failing("killers who can also speak (police, rebels, troops) hide their victims",
-            "Police arrested {12|12 detained} people."),
-    failing("killers who can also speak (police, rebels, troops) hide their victims",
-            "Security forces detained {40|40 detained} men."),
-    failing("killers who can also speak (police, rebels, troops) hide their victims",
-            "Fighters abducted {nine|9 abducted} nurses."),
-    failing("killers who can also speak (police, rebels, troops) hide their victims",
-            "Troops arrested {nine|9 detained} men at the checkpoint."),
     failing("one person told by age", "{A 12-year-old girl|1 killed} was killed."),
-    failing("none of them was hurt", "None of the 12 passengers was hurt."),
-    failing("none of them was hurt", "Neither of the two guards was wounded."),
 ]
 
 

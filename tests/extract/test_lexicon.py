@@ -31,10 +31,10 @@ TERMS: dict[Role, TermKind] = {
     "obligation": "obligation", "exception": "exception", "expected": "party",
 }
 # What today's reader gets wrong in an example or a counter; the day it is mended, its id must go.
-NOT_YET_FOUND = {"e.protest": "what was held is read as people held", "s.deadline": "a deadline told before the truce"}
+NOT_YET_FOUND = {"s.deadline": "a deadline told before the truce"}
 NOT_YET_LEFT_OUT = {
     "killed.noun": "lives that were not lost",
-    **dict.fromkeys(["e.suicide", "e.explosion", "e.attack", "e.shooting", "e.battle", "e.arrest", "e.capture",
+    **dict.fromkeys(["e.suicide", "e.shooting", "e.battle", "e.arrest", "e.capture",
                      "e.siege", "e.riot", "f.explode", "f.bombed", "f.shelled", "f.attacked", "f.clashed", "f.seized"],
                     "a word of violence in its peaceful sense"),
 }

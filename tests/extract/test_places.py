@@ -30,6 +30,10 @@ PLACES = [
     "The president of Norland said {12|12 killed in Kesh by president of Norland} people were killed in Kesh.",
     "The Kesh Tribune reported {12|12 killed by Kesh Tribune} deaths.",
     "The mayor of Tarn said {12|12 killed in Kesh by mayor of Tarn} people were killed in Kesh.",
+    "In Kesh, {12|12 killed in Kesh} people were killed.",
+    "The Kesh bombing killed {12|12 killed in Kesh} people.",
+    "Shells fell on Kesh. In Tarn, gunmen killed {four|4 killed in Tarn} farmers.",
+    "{Twelve|12 killed in Kesh} people were killed when a bomb exploded in Kesh.",
 ]
 
 CAPITALS = [
@@ -44,12 +48,6 @@ HEADLINES = [
 ]
 
 KNOWN_FAILURES = [
-    failing("capitals at the head of a sentence", "In Kesh, {12|12 killed in Kesh} people were killed."),
-    failing("capitals at the head of a sentence", "The Kesh bombing killed {12|12 killed in Kesh} people."),
-    failing("capitals at the head of a sentence",
-            "Shells fell on Kesh. In Tarn, gunmen killed {four|4 killed in Tarn} farmers."),
-    failing("the event is told in the next clause",
-            "{Twelve|12 killed in Kesh} people were killed when a bomb exploded in Kesh."),
     failing("capitals tell nothing", "A BOMBING IN KESH KILLED {12|12 killed in KESH} PEOPLE."),
     failing("capitals tell nothing",
             "A BOMBING IN THE MARN DISTRICT OF ORVEL KILLED {12|12 killed in MARN, ORVEL} PEOPLE."),

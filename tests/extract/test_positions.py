@@ -15,6 +15,9 @@ ACCEPTS = [
     ("The River Guard said it would abide by the truce.", "River Guard accepts"),
     ("Iva Ranta said the Hill Council accepted the truce.", "Hill Council accepts"),
     ("THE RIVER GUARD ACCEPTED THE TRUCE.", "River Guard accepts"),
+    ("The River Guard said on Sunday that it would respect the ceasefire.", "River Guard accepts"),
+    ("The Hill Council agreed to a two-week truce.", "Hill Council accepts"),
+    ("The army said it would observe the truce but reserved the right to respond.", "army accepts"),
 ]
 
 CONDITIONAL = [
@@ -32,22 +35,31 @@ REJECTS = [
     ("The Black Lantern is not bound by the truce, it said.", "Black Lantern rejects"),
     ("“There is no such thing as a ceasefire,” said Pavo Tolm.", "Pavo Tolm rejects"),
     ("The River Guard withdrew from the truce.", "River Guard rejects"),
+    ("The Black Lantern vowed to fight on despite the truce.", "Black Lantern rejects"),
+    ("The Black Lantern refused to accept the ceasefire.", "Black Lantern rejects"),
+    ("The River Guard never accepted the truce.", "River Guard rejects"),
 ]
 
 UNDECIDED = [
     ("The River Guard has not responded to the truce.", "River Guard undecided"),
     ("There was no immediate reaction from the River Guard to the truce.", "River Guard undecided"),
     ("The River Guard has yet to respond to the proposed ceasefire.", "River Guard undecided"),
+    ("The River Guard has not accepted the truce.", "River Guard undecided"),
 ]
 
 ANNOUNCES = [
     ("Norland announced a truce.", "Norland announces"),
     ("Norland guaranteed the truce.", "Norland guarantees"),
+    ("The River Guard declared a unilateral ceasefire.", "River Guard announces"),
+    ("Norland and Sudmark announced a ceasefire.", "Norland announces; Sudmark announces"),
+    ("Norland and Sudmark have agreed on a cessation of hostilities in Orland.",
+     "Norland announces; Sudmark announces"),
 ]
 
 TWO_PARTIES = [
     ("The River Guard accepted the truce, but the Black Lantern rejected it.",
      "River Guard accepts; Black Lantern rejects"),
+    ("The River Guard and the Hill Council accepted the truce.", "Hill Council accepts; River Guard accepts"),
 ]
 
 NOTHING = [
@@ -58,22 +70,21 @@ NOTHING = [
     ("A truce would be welcome news for traders.", ""),
     ("The River Guard accepted the delivery of food.", ""),
     ("The truce is fragile.", ""),
+    ("Norland urged all sides to accept the truce.", ""),
+    ("Norland called for a ceasefire.", ""),
+    ("Both sides agreed to the truce.", ""),
 ]
 
 KNOWN_FAILURES = [
+    failing("words of a stance", "Rebels in Kesh said they would not abide by the ceasefire.",
+            "Rebels in Kesh rejects"),
+    failing("words of a stance", "The River Guard suspended its participation in the truce.", "River Guard rejects"),
+    failing("words of a stance", "The River Guard has yet to say whether it will join the truce.",
+            "River Guard undecided"),
     failing("who the party is", "The government of Orland accepted the cessation of hostilities.",
             "Orlandic government accepts"),
     failing("who the party is", "The River Guard has given its preliminary approval to the truce.",
             "River Guard accepts"),
-    failing("a stance negated", "The Black Lantern refused to accept the ceasefire.", "Black Lantern rejects"),
-    failing("a stance negated", "The River Guard has not accepted the truce.", "River Guard undecided"),
-    failing("a stance negated", "The River Guard never accepted the truce.", "River Guard rejects"),
-    failing("two parties side by side", "Norland and Sudmark announced a ceasefire.",
-            "Norland announces; Sudmark announces"),
-    failing("two parties side by side", "Norland and Sudmark have agreed on a cessation of hostilities in Orland.",
-            "Norland announces; Sudmark announces"),
-    failing("two parties side by side", "The River Guard and the Hill Council accepted the truce.",
-            "Hill Council accepts; River Guard accepts"),
 ]
 
 

@@ -16,6 +16,10 @@ CLAIMS = [
     ("The Black Lantern has claimed responsibility for the raid on Kesh, ONA said.", "Black Lantern claims"),
     ("THE BLACK LANTERN CLAIMED RESPONSIBILITY FOR THE ATTACK.", "Black Lantern claims"),
     ("In a statement, the Black Lantern claimed responsibility for the attack.", "Black Lantern claims"),
+    ("The Islamic State group said it was behind the bombing in Baghdad.", "Islamic State claims"),
+    ("A group calling itself the Dawn Brigade claimed responsibility for the bombing.", "Dawn Brigade claims"),
+    ("In a video, a man who said he spoke for the Black Lantern claimed responsibility for the attack.",
+     "Black Lantern claims"),
 ]
 
 CHECKED = [
@@ -42,6 +46,7 @@ ACCUSES = [
     ("ONA said the River Guard was responsible for the attack.", "Orland News Agency accuses River Guard"),
     ("The raid, blamed by police on the River Guard, killed two.", "police accuses River Guard"),
     ("Villagers said the Orlandic army had carried out the attack.", "Villagers accuses Orlandic army"),
+    ("Residents accused the Orlandic army of shelling Kesh.", "Residents accuses Orlandic army"),
 ]
 
 SUSPECTS = [
@@ -62,9 +67,27 @@ NOTHING = [
     ("The River Guard is responsible for the bridge.", ""),
     ("The team was behind at half time.", ""),
     ("The Black Lantern claimed that talks had failed.", ""),
+    ("No group has yet said it carried out the attack.", ""),
+    ("Boko Haram has not claimed the attack.", ""),
+    ("There has been no claim of responsibility for the bombing.", ""),
+    ("The attack has not been claimed.", ""),
+    ("Both sides blamed each other for the shelling.", ""),
+    ("The Black Lantern, which has claimed responsibility for similar attacks, was silent.", ""),
 ]
 
 KNOWN_FAILURES = [
+    failing("words of claiming and denying", "The Orlandic army rejected accusations that it had bombed the clinic.",
+            "Orlandic army denies"),
+    failing("words of claiming and denying", "Police said the attack was carried out by the Black Lantern.",
+            "Police accuses Black Lantern"),
+    failing("words of claiming and denying", "The army blamed the shelling on the River Guard.",
+            "army accuses River Guard"),
+    failing("words of claiming and denying", "The government says the rebels shelled Kesh.",
+            "government accuses rebels"),
+    failing("words of claiming and denying", "Suspicion immediately fell on the Black Lantern after the attack.",
+            "suspects Black Lantern"),
+    failing("words of claiming and denying", "The Black Lantern is suspected of carrying out the attack.",
+            "suspects Black Lantern"),
     failing("words of claiming and denying", "The Black Lantern claimed the attack.", "Black Lantern claims"),
     failing("words of claiming and denying", "The River Guard denied that it carried out the attack.",
             "River Guard denies"),

@@ -10,6 +10,10 @@ SUBSETS = [
     "{Twelve|12 killed} people were killed. {At least nine|9+ killed subset} of the dead were traders.",
     "{Twelve|12 killed} people, including {five|5 killed subset} children, were killed.",
     "{Twelve|12 killed} people were killed, most of them civilians.",
+    ("{Twelve|12 killed} people were killed, including {at least three|3+ killed subset} women and {two|2 killed "
+     "subset} children."),
+    "{Twelve|12 killed} people were killed, {five|5 killed subset} of them children.",
+    "{Forty|40 injured} people were wounded, {six|6 injured subset} of them seriously.",
 ]
 
 SUMS = [
@@ -33,6 +37,7 @@ BACKGROUND = [
     "Last year's bombing in Kesh killed {12|12 killed background in Kesh} people.",
     "The raid came a month after previous attacks that killed {29|29 killed background} people.",
     "The release of {200|200 abducted background} girls kidnapped in May is near.",
+    "An earlier attack in Kesh killed {12|12 killed background in Kesh} people.",
 ]
 
 ZERO = [
@@ -44,31 +49,24 @@ ZERO = [
 LATER_AND_EARLIER = [
     "An initial toll gave {12|12 killed early} dead.",
     "The death toll rose to {31|31 killed revised}.",
+    "The ministry revised the toll to {31|31 killed revised by ministry}.",
+    "Police lowered the toll to {18|18 killed revised by Police}.",
+]
+
+DENIED = [
+    "Police denied that {12|12 killed denied by Police} people were killed.",
+    "ONA denied reports that {12|12 killed denied by Orland News Agency} soldiers were killed.",
 ]
 
 KNOWN_FAILURES = [
-    failing("a part of the whole is read as another toll, or not at all",
-            "{Twelve|12 killed} people were killed, including {at least three|3+ killed subset} women and {two|2 "
-            "killed subset} children."),
-    failing("a part of the whole is read as another toll, or not at all",
-            "{Twelve|12 killed} people were killed, {five|5 killed subset} of them children."),
-    failing("a part of the whole is read as another toll, or not at all",
-            "{Forty|40 injured} people were wounded, {six|6 injured subset} of them seriously."),
     failing("a sum of several attacks",
             "A series of attacks across the country left {40|40 killed aggregate} people dead."),
     failing("a sum of several attacks",
             "{A total of 40|40 killed aggregate} people were killed in several attacks on Sunday."),
-    failing("'earlier' told of the attack, not of the count",
-            "An earlier attack in Kesh killed {12|12 killed background in Kesh} people."),
     failing("denied", "The toll was {59|59 killed by police} and not {62|62 killed denied by police}, police said."),
-    failing("denied", "Police denied that {12|12 killed denied by Police} people were killed."),
-    failing("denied", "ONA denied reports that {12|12 killed denied by Orland News Agency} soldiers were killed."),
     failing("never happened", "The strike could kill {thousands|? killed hypothetical} of people."),
     failing("never happened", "If the army attacks, {hundreds|? killed hypothetical} of people will be killed."),
     failing("never happened", "An assault would kill {thousands|? killed hypothetical} of people."),
-    failing("who changes a toll is who tells it",
-            "The ministry revised the toll to {31|31 killed revised by ministry}."),
-    failing("who changes a toll is who tells it", "Police lowered the toll to {18|18 killed revised by Police}."),
     failing("from an earlier count to a later one",
             "The death toll has risen from {22|22 killed early} to {31|31 killed revised}."),
     failing("the words of the speaker",
@@ -76,7 +74,7 @@ KNOWN_FAILURES = [
 ]
 
 
-@pytest.mark.parametrize("text", [*SUBSETS, *SUMS, *WHOLE_WARS, *BACKGROUND, *ZERO,
+@pytest.mark.parametrize("text", [*SUBSETS, *SUMS, *WHOLE_WARS, *BACKGROUND, *DENIED, *ZERO,
                                   *LATER_AND_EARLIER, *KNOWN_FAILURES])
 def test_scope_of_a_figure(text: str, read: Extract) -> None:
     report = body(plain(text))

@@ -43,6 +43,9 @@ SAID = [
     "{Twelve|12 killed} people were killed as the president spoke of peace.",
     "The minister condemned the attack that killed {12|12 killed} people.",
     "The Valley Watch was founded after {12|12 killed in Kesh} people were killed in Kesh.",
+    "Lena Orsk, a nurse in Kesh, said {12|12 killed by Lena Orsk} people were killed.",
+    "The Valley Watch, which is based in Norland, said {12|12 killed by Valley Watch} people were killed.",
+    "Meridian Press, citing police, said {nine|9 killed by police / Meridian Press} people were killed.",
 ]
 
 REACHING_ON = [
@@ -71,16 +74,10 @@ CAPITALS = [
 ]
 
 KNOWN_FAILURES = [
-    failing("where the speaker is, taken for where it happened",
-            "Lena Orsk, a nurse in Kesh, said {12|12 killed by Lena Orsk} people were killed."),
-    failing("where the speaker is, taken for where it happened",
-            "The Valley Watch, which is based in Norland, said {12|12 killed by Valley Watch} people were killed."),
     failing("what is said has a verb that no cue knows",
             "The council said the army broke the truce, killing {12|12 killed by council} people."),
     failing("a second number with its verb or noun left out",
             "Police said {12|12 killed by Police} people were killed, but medics said {15|15 killed by medics}."),
-    failing("whom the speaker cites",
-            "Meridian Press, citing police, said {nine|9 killed by police / Meridian Press} people were killed."),
     failing("whom the speaker cites",
             "ONA quoted police as saying that {nine|9 killed by police / Orland News Agency} people were killed."),
     failing("whom the speaker cites",
@@ -106,23 +103,23 @@ def test_speakers_of_a_headline(text: str, read: Extract) -> None:
     assert marked(report, read(report)) == text
 
 
+# A sentence, and the kind of its speaker with its entry and whom it speaks for, or its group.
 KINDS = [
     ("The Valley Watch said 12 people were killed.", "organisation valley-watch"),
     ("Iva Ranta said 12 people were killed.", "person iva-ranta of hill-council"),
     ("Lena Orsk said 12 people were killed.", "person"),
-    ("Police said 12 people were killed.", "unidentified police, police and security"),
+    ("Police said 12 people were killed.", "unidentified, police and security"),
     ("Medics said 12 people were killed.", "unidentified, medical"),
     ("Doctors at the clinic said 12 people were killed.", "unidentified, medical"),
     ("Witnesses said 12 people were killed.", "unidentified, witnesses and residents"),
     ("Residents said 12 people were killed.", "unidentified, witnesses and residents"),
-    ("Officials said 12 people were killed.", "unidentified, officials and authorities"),
     ("Activists said 12 people were killed.", "unidentified, fighters and activists"),
     ("A monitoring group said 12 people were killed.", "unidentified, unnamed monitors"),
     ("Colonel Ivo Brask said 12 people were killed.", "person"),
     ("The River Guard said 12 people were killed.", "organisation river-guard"),
     ("The Orlandic army said 12 people were killed.", "organisation orland-army of orland-government"),
+    ("Officials said 12 people were killed.", "unidentified, officials and authorities"),
 ]
-"""A sentence, and the kind of its speaker with its entry, whom it speaks for, or its group."""
 
 KNOWN_SPEAKERS = [
     failing("the words of the speaker", "A spokesman for the River Guard said 12 people were killed.",
@@ -138,5 +135,5 @@ KNOWN_SPEAKERS = [
 def test_kinds_of_speakers(sentence: str, kind: str, read: Extract) -> None:
     figure = next(claim for claim in read(body(sentence)).claims if isinstance(claim, FigureClaim))
     speaker = figure.attributed_to[0]
-    said = " ".join(word for word in (speaker.kind, speaker.id, f"of {speaker.of}" if speaker.of else "") if word)
-    assert (f"{said}, {speaker.group}" if speaker.group else said) == kind
+    told = (speaker.kind, speaker.id, f"of {speaker.of}" if speaker.of else "")
+    assert (f"{speaker.kind}, {speaker.group}" if speaker.group else " ".join(filter(None, told))) == kind

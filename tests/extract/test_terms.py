@@ -18,6 +18,10 @@ TIMES = [
     ("The truce ended on Monday.", "end: on Monday"),
     ("An earlier truce was due to begin last Friday.", "attempt: last Friday"),
     ("THE TRUCE TAKES EFFECT ON SATURDAY.", "start: ON SATURDAY"),
+    ("A ceasefire came into force at dawn on Saturday.", "start: at dawn on Saturday"),
+    ("The week-old truce ends at midnight on Friday.", "end: at midnight on Friday"),
+    ("The truce, which started on Monday, was brokered by Norland.", "start: on Monday; guarantor: Norland"),
+    ("The truce was to have begun last Friday.", "attempt: last Friday"),
 ]
 
 WHO_IS_OUT = [
@@ -29,6 +33,9 @@ WHO_IS_OUT = [
     ("The Black Lantern is excluded from the ceasefire.", "excluded: Black Lantern"),
     ("The truce excludes the Black Lantern and other terrorist groups.",
      "excluded: Black Lantern; criterion: other terrorist groups"),
+    ("The ceasefire does not cover the Black Lantern.", "excluded: Black Lantern"),
+    ("The Black Lantern is not part of the truce.", "excluded: Black Lantern"),
+    ("The truce covers all groups except the Black Lantern.", "excluded: Black Lantern"),
 ]
 
 WHO_MADE_IT = [
@@ -43,6 +50,9 @@ WHAT_IT_HOLDS = [
     ("Under the truce all sides must lift sieges.", "obligation: lift sieges"),
     ("The truce allows action in self-defence.", "exception: in self-defence"),
     ("All other parties are expected to sign on to the truce.", "party: expected to sign on"),
+    ("Under the truce both sides are to release prisoners and let aid in.",
+     "obligation: release prisoners; obligation: let aid in"),
+    ("A monitoring commission will watch over the ceasefire.", "mechanism: monitoring commission"),
 ]
 
 NOTHING = [
@@ -53,14 +63,17 @@ NOTHING = [
     ("The ticket expires on Monday.", ""),
     ("The fee is excluded from the price.", ""),
     ("The truce includes the River Guard.", ""),
+    ("The deal excludes terrorist groups.", ""),
 ]
 
 KNOWN_FAILURES = [
+    failing("words of a term", "The truce has held since Saturday.", "start: since Saturday"),
+    failing("words of a term", "The truce includes all armed groups but the Black Lantern.", "excluded: Black Lantern"),
+    failing("words of a term", "Previous truces in Orland collapsed within days.", ""),
     failing("words of a term", "The parties have until Friday noon to accept the truce.",
             "deadline: until Friday noon"),
     failing("words of a term", "The truce does not include other terrorist groups.",
             "criterion: other terrorist groups"),
-    failing("words of a term", "The truce covers all groups except the Black Lantern.", "excluded: Black Lantern"),
 ]
 
 
