@@ -7,6 +7,7 @@ from pydantic import Field, NonNegativeInt, PositiveInt
 
 from truceline.knowledge.files import data_folder, load_record
 from truceline.model.base import Record
+from truceline.model.truce import Verdict
 
 Breach = Literal["joint finding of violation", "violation found by one side", "no answer in time"]
 """What makes a case count towards persistent non-compliance."""
@@ -53,6 +54,7 @@ class CaseRules(Record):
     answer_hours: PositiveInt
     fields: tuple[CaseField, ...] = Field(min_length=1)
     persistent: Persistence
+    persons: dict[Verdict, PositiveInt]
 
 
 @cache
