@@ -115,6 +115,9 @@ class Chunker:
         """One person told by a noun: "a soldier", "his young brother"."""
         if words[at] not in self._determiners:
             return None
+        unknown = _unknown_person(words, at, room, cues)
+        if unknown:
+            return Chunk(SINGLE, at, unknown, number=Number(at, unknown, 1, 1, "exact"))
         for noun_at in range(at + 1, min(at + _SINGLE_REACH, room)):
             found = cues.get(noun_at, [])
             noun = next((f for f in found if f.cue.role == "single"), None)
@@ -128,6 +131,18 @@ class Chunker:
 
 def _rank(cue: Cue) -> int:
     return _RANK.get(cue.role, len(_RANK))
+
+
+def _unknown_person(words: Sequence[str], at: int, room: int, cues: dict[int, list[Found]]) -> int:
+    """'A sapper was killed': the end of a noun that no cue knows, right before "was killed"; 0 for none."""
+    noun = at + 1
+    while noun < min(at + _SINGLE_REACH, room) and not cues.get(noun) and words[noun][0].isalpha():
+        noun += 1
+    verb = noun + 1
+    is_one = words[at] in {"a", "an"} and noun > at + 1 and any(f.cue.role == "be" for f in cues.get(noun, ()))
+    while verb < room and any(f.cue.role in {"be", "adverb"} for f in cues.get(verb, ())) and is_one:
+        verb += 1
+    return noun if is_one and any(f.cue.role == "casualty past" for f in cues.get(verb, ())) else 0
 
 
 def _times(sentence: Sentence, times: Sequence[SaidTime]) -> list[Chunk]:

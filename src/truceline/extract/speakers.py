@@ -56,6 +56,8 @@ class Speakers:
         if unidentified is not None and not _owned(phrase):
             entry = self.knowledge.actors.get(fold(text))
             return Speaker(name=text, kind="unidentified", id=entry.id if entry else "", group=unidentified.group)
+        if chunk.tag == "w":
+            return Speaker(name=text, kind="unidentified", group=text.split()[-1].lower())
         return self._by_name(phrase, text, chunk)
 
     def _subject(self, line: Line, at: int) -> Speaker | None:
@@ -75,7 +77,7 @@ class Speakers:
         if named is not None:
             person = any(c.tag == "o" for c in phrase)
             return Speaker(name=text if person else named.name, kind="organisation", id=named.id, of=named.id if person else "")
-        actors = [name.actor for name in names if name.actor is not None]
+        actors = list({name.actor.id: name.actor for name in names if name.actor is not None}.values())
         actor = next((a for a in actors if a.kind == "person"), actors[0] if len(actors) == 1 == _words(phrase) else None)
         if actor is not None and actor.group:
             return Speaker(name=text, kind="unidentified", id=actor.id, group=actor.group)
@@ -145,7 +147,7 @@ class Speakers:
 
 def _words(phrase: Sequence[Chunk]) -> int:
     """How many chunks a phrase has, articles apart."""
-    return sum(chunk.tag != "d" for chunk in phrase)
+    return sum(chunk.tag not in "dw()" for chunk in phrase) or 1
 
 
 def _fits(speaker: Speaker, sense: str, knowledge: Knowledge) -> bool:

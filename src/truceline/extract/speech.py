@@ -9,13 +9,18 @@ from truceline.extract.lines import Line
 NOMINAL = frozenset("YUPsouZiN")
 _AROUND = frozenset("aHtmB!v")     # what may stand between a subject and its verb of saying
 _BREAKS = frozenset('.;"“”:')
+_TELLING = frozenset("KVGJBHFSMET")
 _SUBJECT = frozenset("YUPsouZidwaN")
 _TELLS = re.compile(r"[NhsKVJGDMTBHFELn]")
 _TRAILS = re.compile(r"^[atdwpYUPZuios,()\"“”'O]*\.?[\"”)]*$")
 _OPENS = re.compile(r"[\"“]?[dwa]*(?P<noun>[YUPsouZ])R")
 _NAMED_BEHIND = re.compile(r"(?:O[dwaouYU']{1,6})?,(?P<name>[ow]*Y)(?=[,.\"”]|$|[SpR])")
 _NEAR = 4
+_FINDS = 7
+_HEAD = 5  # chunks that may name who says it before a colon
+_WHO = re.compile(r"[dYwUuo']+")
 _APPOSITION = 14  # chunks that may tell who a speaker is, before what it says
+_SUBJECT_WORDS = re.compile(r"(?:^|[,c\"“:;.R(])[at]*(?P<noun>d[Ywoa']*w|[Y][w']*w)(?:[pO][dwaoYX]+)*$")
 _WORDS_BEHIND = 5
 _BESIDE = frozenset({"as", "while", "after"})
 _GOES_ON = re.compile(r"[YUPsouZi].*w")
@@ -49,6 +54,8 @@ def read_speech(line: Line) -> list[Frame]:
         frame = _said(line, at, frames) if tag == "S" else _according(line, at) if tag == "A" else None
         if at == len(line.tags) - 1 and tag in "UY" and not frames:
             frame = _headline(line, at)
+        if tag == ":" and not frames:
+            frame = _ahead(line, at)
         if tag == "Q":
             cited = _right(line, at + 1)
             frame = _quoting(line, at, cited) if not frames else None
@@ -68,6 +75,10 @@ def _said(line: Line, at: int, before: list[Frame]) -> Frame | None:
     cue = line.chunks[at].cue("speech")
     if cue is not None and before and line.words(line.chunks[at])[0].endswith("ing"):
         return Frame(at, cue.sense, before[-1].heads)
+    if cue is not None and cue.sense in {"said", "counted"} and _by_follows(line, at):
+        return Frame(at, "by", _right(line, at + 2))
+    if cue is not None and cue.sense == "found" and not _finds_dead(line, at):
+        return None
     after = line.tags[at + 1:at + 2]
     if cue is None or _is_other_use(line, at):
         return None
@@ -101,12 +112,33 @@ def _quoting(line: Line, at: int, cited: list[tuple[int, int, int]]) -> Frame | 
     return Frame(at, "citing", _left(line, at - 1), cited=cited)
 
 
+def _ahead(line: Line, at: int) -> Frame | None:
+    """'Sorvane doctors: 35 dead', 'INSEC: ...': who says it stands before a colon at the head of a line."""
+    named = any(tag in "UYu" for tag in line.tags[:at])
+    if not 0 < at <= _HEAD or not _WHO.fullmatch(line.tags[:at]) or not named or not _TELLS.search(line.tags[at:]):
+        return None
+    heads = _left(line, at - 1)
+    return Frame(at, "said", heads) if heads else None
+
+
 def _headline(line: Line, at: int) -> Frame | None:
     """A headline ends with its source: "Blast kills 32: police"."""
     source = line.chunks[at].name is not None and line.chunks[at].name.source is not None
-    if line.sentence.section != "headline" or not (source or line.tags[at] == "U") or at == 0:
+    if not (source or line.tags[at] == "U") or at == 0:
         return None
-    return Frame(at, "according", [(at, at, at)]) if line.tags[at - 1] in "Nh:-–—" else None
+    marks = ":-–—" if line.sentence.section != "headline" else "Nh:-–—"
+    return Frame(at, "according", [(at, at, at)]) if line.tags[at - 1] in marks else None
+
+
+def _by_follows(line: Line, at: int) -> bool:
+    """'Three wounded, reported by the clinic', 'was told by the headman that'."""
+    return at + 1 < len(line.chunks) and line.words(line.chunks[at + 1]) == ("by",)
+
+
+def _finds_dead(line: Line, at: int) -> bool:
+    """'Saw the bodies of two men', 'found at least 33 bodies': what is found counts dead."""
+    behind = line.tags[at + 1:at + _FINDS]
+    return bool({"M", "D"} & set(behind)) and bool({"N", "h"} & set(behind))
 
 
 def _is_other_use(line: Line, at: int) -> bool:
@@ -148,9 +180,15 @@ def _left(line: Line, at: int) -> list[tuple[int, int, int]]:
     """The speakers whose words end at a chunk: (first, last, head) of each, the nearest first."""
     while at >= 0 and line.tags[at] in _AROUND:
         at -= 1
-    if at >= 0 and line.tags[at] == ",":
+    if at < 0 or line.tags[at] in "\"“”":
+        return []
+    if line.tags[at] == ",":
         return _before_apposition(line, at - 1)
-    at = _behind_words(line, at)
+    end, at = at, _behind_words(line, at)
+    if line.tags[at] not in NOMINAL:
+        return _unknown_noun(line, end)
+    if line.tags[at] == "Y" and set(line.tags[at + 1:end + 1]) == {"w"}:
+        return [(at, end, at)]
     found = []
     while at >= 0 and line.tags[at] in NOMINAL:
         phrase = _phrase_left(line, at)
@@ -160,6 +198,14 @@ def _left(line: Line, at: int) -> list[tuple[int, int, int]]:
             break
         at = joined - 1
     return found
+
+
+def _unknown_noun(line: Line, at: int) -> list[tuple[int, int, int]]:
+    """'The rector said', 'a deacon at the church said': a subject whose noun no cue knows."""
+    match = _SUBJECT_WORDS.search(line.tags, 0, at + 1)
+    if match is None or line.tags[at] != "w":
+        return []
+    return [(match.start("noun"), match.end("noun") - 1, match.end("noun") - 1)]
 
 
 def _behind_words(line: Line, at: int) -> int:
@@ -197,7 +243,7 @@ def _before_apposition(line: Line, at: int) -> list[tuple[int, int, int]]:
         last = comma - 1 if begin < comma <= at else at
         while begin < last and line.tags[begin] in "cat":
             begin += 1
-        if line.tags[last] in NOMINAL and line.tags[begin] in _SUBJECT:
+        if line.tags[last] in NOMINAL and line.tags[begin] in _SUBJECT and not set(line.tags[begin:last]) & _TELLING:
             found.append((last, comma <= at))
         begin = last + 2
     named = next((last for last, _ in found if line.tags[last] == "Y"), None)  # "another resident, Lena Orsk, said"
@@ -259,6 +305,8 @@ def _outer_head(line: Line, first: int) -> int | None:
     if match is None or match.start() < 1:
         return None
     outer = match.start() - 1
+    if line.tags[outer] == "w" and line.tags[outer - 1:outer] == "Y":
+        return outer - 1  # "Valley Watch teams in Marn"
     return outer if line.tags[outer] in "UosPuZ" else None
 
 
@@ -325,6 +373,8 @@ def _reach(line: Line, frame: Frame, before: list[Frame]) -> None:
     colon = line.tags.find(":", right_start)
     if frame.sense == "according":
         leads = left_end < 0 or not _TELLS.search(left) or (colon > 0 and bool(_TELLS.search(line.tags[colon:])))
+    elif frame.sense == "by":
+        leads = bool(_TELLS.search(right))
     elif leads and apart and _TELLS.search(left) and right[:1] in {",", "p", "t"}:
         frame.reach.append((left_start, left_end))
     if leads:
