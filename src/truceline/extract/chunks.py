@@ -181,6 +181,8 @@ def _is_label(number: Number, words: Sequence[str]) -> bool:
     """Money, shares and names such as "No. 5" count nobody."""
     before = words[number.start - 1] if number.start else ""
     after = words[number.end] if number.end < len(words) else ""
+    if (number.start == 0 and after == ".") or (before == "(" and after == ")"):
+        return True  # "2. Raid on the port", "a girl (15)"
     return (before in {"$", "£", "€", "¥", "#", "no", "no."} and not number.vague) or after in {"%", "$", "€"} or "aged" in words[max(0, number.start - 4):number.start]
 
 

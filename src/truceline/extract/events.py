@@ -155,8 +155,14 @@ def _strength(cue: Cue) -> int:
 
 def _time(line: Line, first: int, last: int, at: int) -> SaidTime | None:
     """The time in the clause that stands nearest to its event word."""
-    times = [(_far(line, i, at), line.chunks[i].time) for i in range(first, last + 1) if line.chunks[i].time is not None]
+    times = [(_far(line, i, at), line.chunks[i].time) for i in range(first, last + 1)
+             if line.chunks[i].time is not None and not _of_saying(line, i)]
     return min(times, key=lambda t: t[0])[1] if times else None
+
+
+def _of_saying(line: Line, at: int) -> bool:
+    """'Medics said on Thursday': when it was said, not when it was."""
+    return at > 0 and line.tags[at - 1] == "S" and line.tags[at + 1:at + 2] in {"", ".", ",", "R", '"'}
 
 
 def _far(line: Line, time: int, at: int) -> int:

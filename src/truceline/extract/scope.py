@@ -7,9 +7,11 @@ from truceline.extract.events import Event
 from truceline.extract.figures import Figure
 from truceline.extract.lines import THINGS, Line
 from truceline.model.claim import Scope
+from truceline.model.time import SaidTime
 
 _CUT = re.compile(r"[,;–—-]")
 _SINCE = frozenset({"since"})
+_FEW = 3
 _MANY = 3
 _NEAR = 12
 
@@ -28,6 +30,10 @@ def scope_of(line: Line, figure: Figure, event: Event | None, clause: tuple[int,
         return "subset"
     if event is not None and "past" in event.qualifiers:
         return "background"
+    if event is not None and event.strong and event.line == number and not _plural(line, event) and not line.says("sum", first, last):
+        return "aggregate" if _is_aggregate(line, event, first, last) else None
+    if _over_a_period(line, first, last):
+        return "aggregate"
     if event is None:
         return None
     summed = _is_aggregate(line, event, first, last) if event.line == number else len(event.places) > 1
@@ -47,6 +53,20 @@ def _is_cumulative(line: Line, figure: Figure, first: int, last: int) -> bool:
     cue = figure.cue_at
     habitual = line.tags[cue] in "KV" and line.tags[max(0, cue - 2):cue].rstrip("a").endswith("H") and cue < figure.at
     return habitual and figure.number.vague and not times and not _event_words(line, first, last)
+
+
+def _over_a_period(line: Line, first: int, last: int) -> bool:
+    """'Since Saturday', 'between 1 January and 30 June', 'this year', 'over the past week': a count of a period."""
+    times = [c.time for c in line.chunks[first:last + 1] if c.time is not None]
+    return any(_is_long(time) for time in times)
+
+
+def _is_long(time: SaidTime) -> bool:
+    if time.bound == "since" and time.clock is None:
+        return True
+    if time.until is not None and (time.until.month != time.month or (time.until.day or 0) - (time.day or 0) > _FEW):
+        return True
+    return time.unit in {"week", "month", "year"} and time.shift == 0
 
 
 def _since_war(line: Line, last: int) -> bool:

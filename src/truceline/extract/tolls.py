@@ -53,7 +53,7 @@ def read_tolls(reading: Reading, events: Sequence[Event]) -> list[Toll]:
                 scope = whole.scope
             elif beside is not None and beside.scope == "cumulative" and scope is None and not (event and event.places):
                 scope = "cumulative"
-            if scope is None and figure.metric in _HELD and _tells_which(line, figure):
+            if scope in {None, "aggregate"} and figure.metric in _HELD and _tells_which(line, figure):
                 scope = "background"
                 if event is not None and event.at == figure.cue_at and event.line == number:
                     event.qualifiers = tuple(dict.fromkeys((*event.qualifiers, "past")))
@@ -62,7 +62,32 @@ def read_tolls(reading: Reading, events: Sequence[Event]) -> list[Toll]:
             tolls.append(Toll(number, first, last, figure, event, _chain(reading, number, figure), scope,
                               _denied(reading, number, figure)))
         tolls += _again(reading, number, tolls)
+    _carry_on(reading, tolls)
     return tolls
+
+
+def _carry_on(reading: Reading, tolls: Sequence[Toll]) -> None:
+    """A sentence that goes on counting without a new speaker keeps the one before (rule 5)."""
+    counted: dict[int, Toll] = {}
+    for toll in tolls:
+        before = counted.get(toll.line - 1)
+        if not toll.chain and before is not None and _goes_on(reading, toll, before):
+            toll.chain = before.chain
+        if toll.chain:
+            counted[toll.line] = toll
+
+
+def _goes_on(reading: Reading, toll: Toll, before: Toll) -> bool:
+    """Whether a toll only continues: the next sentence, no speech of its own, nothing at another place or time."""
+    told, last = reading.told[toll.line], reading.told[before.line]
+    near = told.line.sentence.paragraph - last.line.sentence.paragraph
+    if near > 1 or told.frames or toll.scope in {"background", "cumulative"} or told.line.sentence.section == "headline":
+        return False
+    event = toll.event
+    if event is None or event.line != toll.line or before.event is None:
+        return near == 0
+    own_time = event.time is not None and (before.event.time is None or event.time.text != before.event.time.text)
+    return not own_time and (not event.places or event.same_as is not None) and (near == 0 or event.weak)
 
 
 def _imagined(line: Line, figure: Figure, first: int) -> bool:
