@@ -11,9 +11,9 @@ from truceline.ledger import Ledger
 from truceline.ledger import checkpoints as signing
 from truceline.ledger.keys import Keys
 from truceline.ledger.merkle import Frontier
-from truceline.ledger.store import leaf_of
 from truceline.ledger.tampering import What
 from truceline.ledger.verify import verify
+from truceline.ledger.writing import leaf_of
 from truceline.model.claim import Party
 from truceline.model.entry import Entry, now, stated
 from truceline.model.payload import Pledge, ReportIn

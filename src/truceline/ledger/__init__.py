@@ -2,6 +2,7 @@
 
 from truceline.ledger.standing import standing
 from truceline.ledger.state import State, state_of
-from truceline.ledger.store import Ledger, Noted
+from truceline.ledger.store import Ledger
+from truceline.ledger.writing import Noted
 
 __all__ = ["Ledger", "Noted", "State", "standing", "state_of"]

@@ -13,7 +13,8 @@ from sqlalchemy import insert, select
 from truceline.errors import LedgerError
 from truceline.ledger import tables
 from truceline.ledger.keys import Keys, signed_content
-from truceline.ledger.store import Ledger, leaf_of
+from truceline.ledger.store import Ledger
+from truceline.ledger.writing import leaf_of
 from truceline.model.checkpoint import Checkpoint
 from truceline.model.entry import now
 

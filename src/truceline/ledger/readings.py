@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import Connection, delete, insert, select
 
 from truceline.errors import LedgerError
-from truceline.ledger.store import Ledger, parts
+from truceline.ledger.store import Ledger
 from truceline.ledger.tables import readings, told
+from truceline.ledger.writing import parts
 from truceline.model.claim import AllegationClaim, Claim, Draft, PositionClaim, TermClaim
 from truceline.model.names import fold
 

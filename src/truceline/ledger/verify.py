@@ -16,8 +16,9 @@ from truceline.ledger import tables
 from truceline.ledger.checkpoints import ID_BYTES, Witness, mark, read, signed_at
 from truceline.ledger.keys import signed_content
 from truceline.ledger.merkle import Frontier
-from truceline.ledger.store import Ledger, leaf_of
+from truceline.ledger.store import Ledger
 from truceline.ledger.tampering import Fault, differences
+from truceline.ledger.writing import leaf_of
 from truceline.model.entry import id_of
 from truceline.model.keys import PublicKeys
 
