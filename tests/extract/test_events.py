@@ -55,6 +55,8 @@ HOW_MANY = [
 ]
 
 NOT_ASSERTED = [
+    ("Nobody was hurt in Orvel.", "Attack denied in Orvel"),
+    ("No soldiers were killed in Orvel.", "Attack denied in Orvel on troops"),
     ("A suspected air strike hit Orvel.", "Air/drone strike uncertain in Orvel"),
     ("A previous attack shook Orvel.", "Attack past in Orvel"),
 ]
@@ -97,6 +99,14 @@ HEADLINES = [
 ]
 
 KNOWN_FAILURES = [
+    failing("never happened", "The strike could kill thousands of people in Orvel.", "Attack hypothetical in Orvel"),
+    failing("no attack happened", "An assault on Orvel would kill thousands of people.",
+            "Attack hypothetical in Orvel"),
+    failing("no attack happened", "The army did not bomb Orvel.", "Air/drone strike denied in Orvel by army"),
+    failing("no attack happened", "There was no attack on Orvel.", "Attack denied in Orvel"),
+    failing("no attack happened", "No attack on Orvel was reported.", "Attack denied in Orvel"),
+    failing("no attack happened", "The army denied that it had bombed Orvel.",
+            "Air/drone strike denied in Orvel by army"),
     failing("the target", "A landmine killed two farmers near Orvel.",
             "Remote explosive/landmine/IED in Orvel on two farmers"),
     failing("the target", "A sniper shot a boy in Orvel.", "Attack in Orvel by sniper on boy"),
@@ -127,13 +137,6 @@ KNOWN_FAILURES = [
     failing("actor of what may come", "If the army attacks Orvel, the talks are over.",
             "Attack hypothetical in Orvel by army"),
     failing("actor of what may come", "The army vowed to attack Orvel.", "Attack future in Orvel by army"),
-    failing("no attack happened", "The army did not bomb Orvel.", "Air/drone strike denied in Orvel by army"),
-    failing("no attack happened", "There was no attack on Orvel.", "Attack denied in Orvel"),
-    failing("no attack happened", "No attack on Orvel was reported.", "Attack denied in Orvel"),
-    failing("no attack happened", "The army denied that it had bombed Orvel.",
-            "Air/drone strike denied in Orvel by army"),
-    failing("no attack happened", "No soldiers were killed in Orvel.", ""),
-    failing("no attack happened", "Nobody was hurt in Orvel.", ""),
 ]
 
 

@@ -24,7 +24,6 @@ KILLED = [
     "{Two|2 killed} teachers were beheaded.",
     "The insurgents killed {14|14 killed} guards.",
     "{Two|2 killed} brothers, aged 4 and 9, were killed.",
-    "Police found the bodies of {12|12 killed} men.",
     "A mass grave with {40|40 killed} bodies was found.",
     "{At least three|3+ killed} people are feared dead.",
     "{The mayor|1 killed} was shot dead.",
@@ -39,6 +38,7 @@ KILLED = [
     "Police killed {four|4 killed} protesters.",
     "Rebels killed {12|12 killed} soldiers and wounded {nine|9 injured}.",
     "Police shot dead {two|2 killed} men.",
+    "Police found the bodies of {12|12 killed by Police} men.",
 ]
 
 HURT_TAKEN_DRIVEN_OUT = [

@@ -48,7 +48,7 @@ SPELLED = [
     "{Two hundred|200 displaced} families were displaced.",
     "{1,400|1400 displaced} people were displaced.",
     "{Ten thousand|10000 displaced} people were displaced.",
-    "{2.5 million|2500000 displaced} people have been displaced since Sunday.",
+    "{2.5 million|2500000 displaced} people were displaced.",
     "{Half a million|500000 displaced} people were displaced.",
     "{SEVEN|7 killed} PEOPLE DIED AND {12|12 injured} WERE HURT.",
     "{AT LEAST 12|12+ killed} PEOPLE WERE KILLED IN THE MARKET.",

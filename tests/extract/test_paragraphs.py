@@ -31,7 +31,6 @@ SENTENCES = [
     "{Three|3 killed} people, all of them civilians, were killed.",
     "{Three|3 killed} people, {two|2 killed subset} of them civilians, were killed.",
     "The bombing killed {three|3 killed} and wounded {a dozen|12 injured}.",
-    "The blaze of the shelled depot burned {five|5 injured} workers.",
     "In a separate attack, {three|3 killed in Tarn} people were killed in Tarn.",
     "A 40-kilogram bomb killed {three|3 killed} people.",
     "On 12 May, {nine|9 killed} people were killed.",
@@ -80,12 +79,11 @@ PARAGRAPHS = [
     ("Fighting in Tarn between the River Guard and the army left {30|30 killed in Tarn} fighters and {six|6 killed "
      "in Tarn} soldiers dead."),
     "THE GUERRILLAS KIDNAPPED {SEVEN|7 abducted in ORVEL} TOWN COUNCILLORS IN ORVEL.",
+    ("{Seven|7 killed in Kesh by Ivo Brask} people were killed in Kesh, Ivo Brask, head of the town council, told "
+     "reporters."),
 ]
 
 KNOWN_FAILURES = [
-    failing("the speaker's name between the place and who he is",
-            "{Seven|7 killed in Kesh by Ivo Brask} people were killed in Kesh, Ivo Brask, head of the town council, "
-            "told reporters."),
     failing("a part of the whole is read as another toll, or not at all",
             "The dead include {four|4 killed subset} women and {two|2 killed subset} children."),
     failing("a part of the whole is read as another toll, or not at all",

@@ -10,6 +10,10 @@ PLACES = [
     "A car bomb exploded in the town of Kesh, killing {12|12 killed in Kesh} people.",
     "A bomb hit Kesh, killing {12|12 killed in Kesh} people.",
     "Shelling near Kesh killed {12|12 killed in Kesh} people.",
+    "An attack on the town of Orvel killed {12|12 killed in Orvel} people.",
+    "Attacks on Orvel and Tarn killed {12|12 killed aggregate in Orvel + Tarn} people.",
+    "A raid on Orvel killed {12|12 killed in Orvel} people.",
+    "The siege of Orvel cost {12|12 killed in Orvel} lives.",
     # around it
     "A bombing in Kesh, in Vell province, killed {12|12 killed in Kesh, Vell} people.",
     "A bombing in the Marn district of Orvel killed {12|12 killed in Marn, Orvel} people.",
@@ -48,6 +52,8 @@ HEADLINES = [
 ]
 
 KNOWN_FAILURES = [
+    failing("'attack on' is one cue and hides its place", "An attack on Orvel killed {12|12 killed in Orvel} people."),
+    failing("the place behind the people", "The killing of {12|12 killed in Orvel} men in Orvel shocked the country."),
     failing("capitals tell nothing", "A BOMBING IN KESH KILLED {12|12 killed in KESH} PEOPLE."),
     failing("capitals tell nothing",
             "A BOMBING IN THE MARN DISTRICT OF ORVEL KILLED {12|12 killed in MARN, ORVEL} PEOPLE."),

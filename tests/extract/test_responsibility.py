@@ -36,6 +36,8 @@ CHECKED = [
 DENIES = [
     ("The River Guard denied responsibility for the attack.", "River Guard denies"),
     ("The River Guard denied involvement in the raid.", "River Guard denies"),
+    ("The River Guard denied that it carried out the attack.", "River Guard denies"),
+    ("The River Guard said it was not behind the attack.", "River Guard denies"),
 ]
 
 ACCUSES = [
@@ -52,7 +54,6 @@ ACCUSES = [
 SUSPECTS = [
     ("The bomb is thought to have been planted by the Black Lantern.", "suspects Black Lantern"),
     ("The attack bore the hallmarks of the Black Lantern.", "suspects Black Lantern"),
-    ("The raid is believed to be the work of the Black Lantern.", "suspects Black Lantern"),
 ]
 
 NOTHING = [
@@ -76,6 +77,7 @@ NOTHING = [
 ]
 
 KNOWN_FAILURES = [
+    failing("other", "The raid is believed to be the work of the Black Lantern.", "suspects Black Lantern"),
     failing("words of claiming and denying", "The Orlandic army rejected accusations that it had bombed the clinic.",
             "Orlandic army denies"),
     failing("words of claiming and denying", "Police said the attack was carried out by the Black Lantern.",
@@ -89,11 +91,7 @@ KNOWN_FAILURES = [
     failing("words of claiming and denying", "The Black Lantern is suspected of carrying out the attack.",
             "suspects Black Lantern"),
     failing("words of claiming and denying", "The Black Lantern claimed the attack.", "Black Lantern claims"),
-    failing("words of claiming and denying", "The River Guard denied that it carried out the attack.",
-            "River Guard denies"),
     failing("words of claiming and denying", "The Orlandic army denied bombing Kesh.", "Orlandic army denies"),
-    failing("words of claiming and denying", "The River Guard said it was not behind the attack.",
-            "River Guard denies"),
     failing("words of claiming and denying", "Norland held the Orlandic army responsible for the shelling.",
             "Norland accuses Orlandic army"),
     failing("words of claiming and denying", "Police suspect the Black Lantern of the bombing.",

@@ -119,15 +119,13 @@ KINDS = [
     ("The River Guard said 12 people were killed.", "organisation river-guard"),
     ("The Orlandic army said 12 people were killed.", "organisation orland-army of orland-government"),
     ("Officials said 12 people were killed.", "unidentified, officials and authorities"),
+    ("A spokesman for the River Guard said 12 people were killed.", "person river-guard of river-guard"),
+    ("A spokesman for the Orlandic army said 12 people were killed.", "person orland-army of orland-army"),
 ]
 
 KNOWN_SPEAKERS = [
-    failing("the words of the speaker", "A spokesman for the River Guard said 12 people were killed.",
-            "person of river-guard"),
-    failing("the words of the speaker", "A spokesman for the Orlandic army said 12 people were killed.",
-            "person of orland-army"),
     failing("the words of the speaker", "Mira Sandt, the head of the Valley Watch, said 12 people were killed.",
-            "person of valley-watch"),
+            "person valley-watch of valley-watch"),
 ]
 
 
