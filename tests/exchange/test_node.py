@@ -123,13 +123,13 @@ def test_of_what_nobody_known_sends_only_the_beginning_is_read(two: Two) -> None
 
 
 def test_a_ledger_that_cannot_be_written_asks_for_it_again(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise LedgerError("the disk is full")
 
     say(two.here, "hello")
     made = two.bundle()
     with monkeypatch.context() as patch:
-        patch.setattr("truceline.exchange.desk.Desk.append", full)
+        patch.setattr("truceline.ledger.Ledger.append", full)
         answer = posted(two, [made.sealed])
     assert (answer.status_code, answer.text) == (503, "not taken now: send it again\n")
     assert posted(two, [made.sealed]).status_code == 200

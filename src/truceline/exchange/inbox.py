@@ -88,7 +88,7 @@ def _apply(desk: Desk, came: Arrived, envelope: bytes) -> Applied:
     with desk.ledger.database.reading() as connection:
         _check_turn(connection, desk, came)
     entries, evidence = content.read(opened_content(envelope, desk.keys), came.bundle)
-    return Applied(came, desk.append(entries, evidence, _noting(desk, came)))
+    return Applied(came, desk.ledger.append(entries, evidence, beside=_noting(desk, came)))
 
 
 def _noting(desk: Desk, came: Arrived) -> Callable[[Connection], None]:
