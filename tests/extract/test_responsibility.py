@@ -45,7 +45,6 @@ ACCUSES = [
     ("Pavo Tolm accused the River Guard of the attack.", "Pavo Tolm accuses River Guard"),
     ("The raid was blamed on the River Guard.", "accuses River Guard"),
     ("The minister said the River Guard was behind the raid.", "minister accuses River Guard"),
-    ("ONA said the River Guard was responsible for the attack.", "Orland News Agency accuses River Guard"),
     ("The raid, blamed by police on the River Guard, killed two.", "police accuses River Guard"),
     ("Villagers said the Orlandic army had carried out the attack.", "Villagers accuses Orlandic army"),
     ("Residents accused the Orlandic army of shelling Kesh.", "Residents accuses Orlandic army"),
@@ -77,7 +76,10 @@ NOTHING = [
 ]
 
 KNOWN_FAILURES = [
-    failing("other", "The raid is believed to be the work of the Black Lantern.", "suspects Black Lantern"),
+    failing("other", "ONA said the River Guard was responsible for the attack.",
+            "Orland News Agency accuses River Guard"),
+    failing("words of claiming and denying", "The raid is believed to be the work of the Black Lantern.",
+            "suspects Black Lantern"),
     failing("words of claiming and denying", "The Orlandic army rejected accusations that it had bombed the clinic.",
             "Orlandic army denies"),
     failing("words of claiming and denying", "Police said the attack was carried out by the Black Lantern.",

@@ -60,16 +60,16 @@ LATER_AND_EARLIER = [
 
 DENIED = [
     "Police denied that {12|12 killed denied by Police} people were killed.",
-    "ONA denied reports that {12|12 killed denied by Orland News Agency} soldiers were killed.",
 ]
 
 KNOWN_FAILURES = [
-    failing("other", "An initial toll gave {12|12 killed early} dead."),
+    failing("denied", "ONA denied reports that {12|12 killed denied by Orland News Agency} soldiers were killed."),
+    failing("denied", "The toll was {59|59 killed by police} and not {62|62 killed denied by police}, police said."),
+    failing("a toll is nobody who speaks", "An initial toll gave {12|12 killed early} dead."),
     failing("a sum of several attacks",
             "A series of attacks across the country left {40|40 killed aggregate} people dead."),
     failing("a sum of several attacks",
             "{A total of 40|40 killed aggregate} people were killed in several attacks on Sunday."),
-    failing("denied", "The toll was {59|59 killed by police} and not {62|62 killed denied by police}, police said."),
     failing("from an earlier count to a later one",
             "The death toll has risen from {22|22 killed early} to {31|31 killed revised}."),
     failing("the words of the speaker",

@@ -24,15 +24,11 @@ SAID = [
     "Residents of Kesh said {six|6 killed by Residents of Kesh} people were killed.",
     "Security sources in Orvel said {six|6 killed by Security sources in Orvel} people were killed.",
     "Orland News Agency said {six|6 killed by Orland News Agency} people were killed.",
-    "The state news agency ONA said {six|6 killed by Orland News Agency} people were killed.",
-    "VW said {six|6 killed by Valley Watch} people were killed.",
     "A spokesman for the River Guard said {12|12 killed by spokesman for the River Guard} fighters were killed.",
     "The Valley Watch, a monitoring group, said {12|12 killed by Valley Watch} people were killed.",
     "Medics, speaking on condition of anonymity, said {12|12 killed by Medics} people were killed.",
     "State television said {12|12 killed by State television} people were killed.",
     # two speakers, two figures
-    ("The Valley Watch said {57|57 killed by Valley Watch} people were killed while ONA put the toll at {32|32 "
-     "killed by Orland News Agency}."),
     ("{Twelve|12 killed by police} people were killed, police said, and {40|40 injured by medics} were wounded, "
      "medics said."),
     # joint and cited speakers: the identified one first
@@ -40,12 +36,12 @@ SAID = [
     "{Nine|9 killed by medics / Meridian Press} people were killed, Meridian Press reported, citing medics.",
     # the report's own voice
     "{Twelve|12 killed} people were killed in the market.",
-    "{Twelve|12 killed} people were killed as the president spoke of peace.",
     "The minister condemned the attack that killed {12|12 killed} people.",
     "The Valley Watch was founded after {12|12 killed in Kesh} people were killed in Kesh.",
     "Lena Orsk, a nurse in Kesh, said {12|12 killed by Lena Orsk} people were killed.",
     "The Valley Watch, which is based in Norland, said {12|12 killed by Valley Watch} people were killed.",
     "Meridian Press, citing police, said {nine|9 killed by police / Meridian Press} people were killed.",
+    "The council said the army broke the truce, killing {12|12 killed by council} people.",
 ]
 
 REACHING_ON = [
@@ -70,12 +66,16 @@ HEADLINES = [
 CAPITALS = [
     "POLICE SAID {12|12 killed by POLICE} PEOPLE WERE KILLED.",
     "{TWELVE|12 killed by MEDICS} PEOPLE WERE KILLED, MEDICS SAID.",
-    "ACCORDING TO THE VALLEY WATCH, {12|12 killed by Valley Watch} PEOPLE WERE KILLED.",
 ]
 
 KNOWN_FAILURES = [
-    failing("what is said has a verb that no cue knows",
-            "The council said the army broke the truce, killing {12|12 killed by council} people."),
+    failing("other", "The state news agency ONA said {six|6 killed by Orland News Agency} people were killed."),
+    failing("other", "VW said {six|6 killed by Valley Watch} people were killed."),
+    failing("other",
+            "The Valley Watch said {57|57 killed by Valley Watch} people were killed while ONA put the toll at "
+            "{32|32 killed by Orland News Agency}."),
+    failing("other", "{Twelve|12 killed} people were killed as the president spoke of peace."),
+    failing("other", "ACCORDING TO THE VALLEY WATCH, {12|12 killed by Valley Watch} PEOPLE WERE KILLED."),
     failing("a second number with its verb or noun left out",
             "Police said {12|12 killed by Police} people were killed, but medics said {15|15 killed by medics}."),
     failing("whom the speaker cites",
