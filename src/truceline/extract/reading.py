@@ -108,6 +108,10 @@ def _told(line: Line, speakers: Speakers) -> Told:
         cited = speakers.of(line, frame.cited) if frame.cited else []
         told.speakers[frame.at] = [*cited, *speakers.of(line, frame.heads)]
     told.frames = [frame for frame in frames if told.speakers[frame.at] and not _own_words(line, frame)]
+    if told.frames:
+        speakers.subject = None
+    else:
+        speakers.pass_over(line)
     if not told.frames and any(line.quoted):
         told.quoted_by = speakers.last()
     return told

@@ -11,6 +11,7 @@ from truceline.model.claim import Speaker
 from truceline.model.names import fold
 
 Head = tuple[int, int, int]
+_ABOUT = re.compile(r"[at,]*(?P<name>[oU]w?Y)")
 _FOR = frozenset({"for", "of"})
 _FOR_WHOM = re.compile(r"[oU][pO]d?w?Y")
 _LEADING = frozenset({"the", "a", "an", "one", "some", "another", "its", "his", "her", "their"})
@@ -26,6 +27,15 @@ class Speakers:
     sides: dict[str, Actor] = field(default_factory=dict)
     spoken: list[Speaker] = field(default_factory=list)
     persons: dict[str, Speaker] = field(default_factory=dict)
+    subject: Speaker | None = None
+
+    def pass_over(self, line: Line) -> None:
+        """Remembers the person that a sentence without speech is about: "he said" in the next one is that person."""
+        self.subject = None
+        match = _ABOUT.match(line.tags)
+        if match is not None:
+            first, last = match.span("name")
+            self.subject = self._speaker(line, (first, last - 1, last - 1))
 
     def of(self, line: Line, heads: Sequence[Head]) -> list[Speaker]:
         """The speakers of a frame, an identified one first; each is remembered for "he added"."""
@@ -42,7 +52,9 @@ class Speakers:
         first, last, at = head
         chunk, text = line.chunks[at], _phrase_text(line, first, last)
         if chunk.tag == "i":
-            return self._meant_by_pronoun(line.words(chunk)[0]) or self._subject(line, at)
+            word = line.words(chunk)[0]
+            before = self.subject if word not in _THINGS_THAT_SPEAK else None
+            return before or self._meant_by_pronoun(word) or self._subject(line, at)
         described = self._described(chunk, text)
         if described is not None:
             return described
@@ -56,7 +68,7 @@ class Speakers:
         if unidentified is not None and not _owned(phrase):
             entry = self.knowledge.actors.get(fold(text))
             return Speaker(name=text, kind="unidentified", id=entry.id if entry else "", group=unidentified.group)
-        if chunk.tag == "w":
+        if chunk.tag in "wu":
             return Speaker(name=text, kind="unidentified", group=text.split()[-1].lower())
         return self._by_name(phrase, text, chunk)
 
@@ -76,14 +88,15 @@ class Speakers:
         named = next((name.source for name in names if name.source is not None), None)
         if named is not None:
             person = any(c.tag == "o" for c in phrase)
-            return Speaker(name=text if person else named.name, kind="organisation", id=named.id, of=named.id if person else "")
+            told = next(name.text for name in names if name.source is named)
+            return Speaker(name=text if person else told, kind="organisation", id=named.id, of=named.id if person else "")
         actors = list({name.actor.id: name.actor for name in names if name.actor is not None}.values())
         actor = next((a for a in actors if a.kind == "person"), actors[0] if len(actors) == 1 == _words(phrase) else None)
         if actor is not None and actor.group:
             return Speaker(name=text, kind="unidentified", id=actor.id, group=actor.group)
         if actor is not None:
             source = self.knowledge.sources.get(actor.of) if actor.of else None
-            shown = actor.name if actor.kind == "armed group" else text
+            shown = next((n.text for n in names if n.actor is actor), text) if actor.kind == "armed group" else text
             if source is not None:
                 return Speaker(name=shown, kind="person", id=actor.id, of=source.id)
             return Speaker(name=shown, kind="person" if actor.kind == "person" else "organisation", id=actor.id, of=actor.of)

@@ -13,7 +13,7 @@ _TELLING = frozenset("KVGJBHFSMET")
 _SUBJECT = frozenset("YUPsouZidwaN")
 _TELLS = re.compile(r"[NhsKVJGDMTBHFELn]")
 _TRAILS = re.compile(r"^[atdwpYUPZuios,()\"“”'O]*\.?[\"”)]*$")
-_OPENS = re.compile(r"[\"“]?[dwa]*(?P<noun>[YUPsouZ])R")
+_OPENS = re.compile(r"[\"“]?[dwa]*(?P<noun>[YUPsouZ])(?:[pO][dwaoYX]+)*R")
 _NAMED_BEHIND = re.compile(r"(?:O[dwaouYU']{1,6})?,(?P<name>[ow]*Y)(?=[,.\"”]|$|[SpR])")
 _NEAR = 4
 _FINDS = 7
@@ -21,6 +21,7 @@ _HEAD = 5  # chunks that may name who says it before a colon
 _WHO = re.compile(r"[dYwUuo']+")
 _APPOSITION = 14  # chunks that may tell who a speaker is, before what it says
 _SUBJECT_WORDS = re.compile(r"(?:^|[,c\"“:;.R(])[at]*(?P<noun>d[Ywoa']*w|[Y][w']*w)(?:[pO][dwaoYX]+)*$")
+_FIRST_SUBJECT = re.compile(r"[\"“at,]*d?[aw]*(?P<noun>[YUPuos])")
 _WORDS_BEHIND = 5
 _BESIDE = frozenset({"as", "while", "after"})
 _GOES_ON = re.compile(r"[YUPsouZi].*w")
@@ -73,19 +74,29 @@ def read_speech(line: Line) -> list[Frame]:
 def _said(line: Line, at: int, before: list[Frame]) -> Frame | None:
     """A verb of saying with its subject: before it, or behind it where nothing stands before; "adding" has the last one's."""
     cue = line.chunks[at].cue("speech")
-    if cue is not None and before and line.words(line.chunks[at])[0].endswith("ing"):
+    if cue is None:
+        return None
+    if before and line.words(line.chunks[at])[0].endswith("ing"):
         return Frame(at, cue.sense, before[-1].heads)
-    if cue is not None and cue.sense in {"said", "counted"} and _by_follows(line, at):
+    if cue.sense in {"said", "counted"} and _by_follows(line, at):
         return Frame(at, "by", _right(line, at + 2))
-    if cue is not None and cue.sense == "found" and not _finds_dead(line, at):
+    if _is_other_use(line, at) or (cue.sense == "found" and not _finds_dead(line, at)):
         return None
-    after = line.tags[at + 1:at + 2]
-    if cue is None or _is_other_use(line, at):
-        return None
-    heads = _left(line, at - 1)
-    if not heads and (at == 0 or line.tags[at - 1] in ",\"”“'") and after in {*NOMINAL, "d"}:
-        heads = _right(line, at + 1)
+    heads = _left(line, at - 1) or _of_the_clause(line, at - 1)
+    if not heads and (at == 0 or line.tags[at - 1] in ",\"”“'") and line.tags[at + 1:at + 2] in {*NOMINAL, "d"}:
+        return Frame(at, "inverted" if at else cue.sense, _right(line, at + 1))
     return Frame(at, cue.sense, heads)
+
+
+def _of_the_clause(line: Line, at: int) -> list[tuple[int, int, int]]:
+    """'Monitors attended the scene and counted ...': the subject of the first verb is the second's too."""
+    while at > 0 and line.tags[at] in "a":
+        at -= 1
+    match = _FIRST_SUBJECT.match(line.tags) if at > 0 and line.tags[at] == "c" else None
+    if match is None:
+        return []
+    first, last = match.span("noun")
+    return [(first, last - 1, last - 1)]
 
 
 def subject_before(line: Line, at: int) -> tuple[int, int, int] | None:
@@ -187,7 +198,7 @@ def _left(line: Line, at: int) -> list[tuple[int, int, int]]:
     end, at = at, _behind_words(line, at)
     if line.tags[at] not in NOMINAL:
         return _unknown_noun(line, end)
-    if line.tags[at] == "Y" and set(line.tags[at + 1:end + 1]) == {"w"}:
+    if line.tags[at] == "Y" and set(line.tags[at + 1:end + 1]) in ({"w"}, {"w", "'"}):
         return [(at, end, at)]
     found = []
     while at >= 0 and line.tags[at] in NOMINAL:
@@ -213,7 +224,7 @@ def _behind_words(line: Line, at: int) -> int:
     if at >= 0 and line.tags[at] in NOMINAL:
         return at
     back = at
-    while back >= 0 and at - back < _WORDS_BEHIND and line.tags[back] in "wY()":
+    while back >= 0 and at - back < _WORDS_BEHIND and line.tags[back] in "wY()'":
         back -= 1
     outer = _outer_head(line, back + 1)
     if outer is not None:
@@ -318,6 +329,8 @@ def _right(line: Line, at: int) -> list[tuple[int, int, int]]:
         while at < len(line.tags) and line.tags[at] in "dwaot'n(" and not (line.tags[at] == "o" and _is_last(line, at)):
             at += 1
         if at >= len(line.tags) or line.tags[at] not in NOMINAL:
+            if not found and at > start and line.tags[at - 1] in "wo":
+                found.append((start, at - 1, at - 1))  # "according to the rector"
             break
         last = at
         while last + 1 < len(line.tags) and _goes_on(line, last + 1):
@@ -367,12 +380,14 @@ def _reach(line: Line, frame: Frame, before: list[Frame]) -> None:
     left_end = min((first for first, _, _ in frame.heads if first < frame.at), default=frame.at) - 1
     right_start = max([frame.at, *(last for _, last, _ in frame.heads)]) + 1
     left_start = _left_start(line, left_end, before)
-    left, right = line.tags[max(left_start, 0):left_end + 1], line.tags[right_start:]
-    leads = not _TRAILS.match(right) or (not _TELLS.search(left) and bool(_GOES_ON.search(right)))
+    left, right = line.tags[max(left_start, 0):left_end + 1], line.tags[right_start:].partition(";")[0]
+    leads = bool(_TELLS.search(right)) if _TELLS.search(left) else not _TRAILS.match(right) or bool(_GOES_ON.search(right))
     apart = left_end >= 0 and line.tags[left_end] in ',"”“'
     colon = line.tags.find(":", right_start)
     if frame.sense == "according":
         leads = left_end < 0 or not _TELLS.search(left) or (colon > 0 and bool(_TELLS.search(line.tags[colon:])))
+    elif frame.sense == "inverted":
+        leads = False
     elif frame.sense == "by":
         leads = bool(_TELLS.search(right))
     elif leads and apart and _TELLS.search(left) and right[:1] in {",", "p", "t"}:
@@ -390,6 +405,8 @@ def _right_end(line: Line, start: int) -> int:
     for at in range(start + 1, len(line.tags) - 1):
         cue = line.chunks[at].cue("conjunction") if line.tags[at] == "c" and line.tags[at - 1] == "," else None
         if cue is not None and line.words(line.chunks[at])[0] in _BESIDE and not line.quoted[at]:
+            return at - 1
+        if line.tags[at] == ";":
             return at - 1
     return len(line.tags) - 1
 
