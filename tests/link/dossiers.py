@@ -100,12 +100,13 @@ class Paper:
 
     def event(self, kind: tuple[str, str] = BOMB, where: Place | Sequence[Place] | None = None,
               when: Period | str | None = SUNDAY, words: str = "It happened", *, told: bool = True,
-              section: SectionKind = "body", within: tuple[str, ...] = (), **fields: object) -> str:
+              section: SectionKind = "body", within: tuple[str, ...] = (), place_kind: str = "",
+              **fields: object) -> str:
         """An event claim; ``told`` says that its own words tell when and where, ``within`` what lies around."""
         quote = self.line(words, section)
         places = (where,) if isinstance(where, Place) else tuple(where or ())
-        said = tuple(SaidPlace(text=p.name, start=quote.start, end=quote.end, name=p.name, within=within)
-                     for p in places if told)
+        said = tuple(SaidPlace(text=p.name, start=quote.start, end=quote.end, name=p.name, within=within,
+                               kind=place_kind) for p in places if told)
         period = on(when) if isinstance(when, str) else when
         claim = EventClaim.model_validate({
             "report": self.id, "quote": quote, "event_type": kind[0], "sub_event_type": kind[1],

@@ -34,6 +34,7 @@ from tests.link.dossiers import (
     scope_of,
 )
 from truceline.knowledge.knowledge import Knowledge
+from truceline.model.claim import Party
 from truceline.model.time import Period
 
 Kind = tuple[str, str]
@@ -167,6 +168,75 @@ def test_a_telling_without_a_place_is_of_the_only_incident_of_its_day(
         tell(desk, f"other{number}", (BOMB, where, SUNDAY))
     toll = desk.paper("first").event(ATTACK, None, SUNDAY)
     assert len(incidents_of(desk.linked(knowledge), toll)) == expected
+
+
+TEACHERS, PATROL, GUNMEN = Party(name="two teachers"), Party(name="a patrol"), Party(name="gunmen")
+Parties = tuple[Party, ...]
+DIFFERENT: list[tuple[str, Kind, Parties, Parties, int | None, str]] = [
+    ("another kind, another toll", CLASH, (LANTERN,), (), 1, "apart"),
+    ("another toll alone", ATTACK, (), (), 3, "apart"),
+    ("other people hit, no toll", ATTACK, (), (PATROL,), None, "apart"),
+    ("another kind alone", CLASH, (), (), None, "apart"),
+    ("the same people hit, another toll", ATTACK, (), (TEACHERS,), 3, "one"),
+    ("nothing that differs", ATTACK, (), (), None, "one"),
+]
+
+
+@pytest.mark.parametrize(("kind", "actors", "targets", "toll", "expected"), [row[1:] for row in DIFFERENT],
+                         ids=[row[0] for row in DIFFERENT])
+def test_a_telling_of_nobody_knows_where_that_differs_stays_apart(
+        kind: Kind, actors: Parties, targets: Parties, toll: int | None, expected: str, knowledge: Knowledge) -> None:
+    desk = Desk()
+    paper = desk.paper("first")
+    taught = paper.event(ATTACK, KESH, SUNDAY, targets=(TEACHERS,), actors=(GUNMEN,), weapons=("firearms",))
+    paper.figure(2, [taught])
+    other = desk.paper("second")
+    ambush = other.event(kind, None, SUNDAY, actors=actors, targets=targets)
+    if toll is not None:
+        other.figure(toll, [ambush])
+    linkage = desk.linked(knowledge)
+    assert (incidents_of(linkage, ambush) == incidents_of(linkage, taught)) == (expected == "one")
+
+
+def test_the_dead_counted_where_arrests_are_told_are_those_of_the_attack(knowledge: Knowledge) -> None:
+    desk = Desk()
+    paper = desk.paper("first")
+    attack = paper.event(BOMB, KESH)
+    arrests = paper.event(("Strategic developments", "Arrests"), None, None, refers_to=attack)
+    toll = paper.figure(59, [arrests])
+    linkage = desk.linked(knowledge)
+    assert incidents_of(linkage, toll) == incidents_of(linkage, attack) != ()
+
+
+def test_a_village_of_which_maps_know_only_the_district_is_one_place(knowledge: Knowledge) -> None:
+    desk = Desk()
+    for name in ("first", "second"):
+        paper = desk.paper(name)
+        paper.event(SHELLING, place("Kesh", "admin2"), place_kind="town", several=True)
+    assert len(desk.linked(knowledge).incidents) == 1
+
+
+@pytest.mark.parametrize(("kind", "weapon", "title"), [
+    (ATTACK, "firearms", "Shooting in Kesh"), (ABDUCTION, "firearms", "Abduction in Kesh"),
+    (BOMB, "car bomb", "Car bomb in Kesh"), (SHELLING, "car bomb", "Shelling in Kesh"),
+])
+def test_a_weapon_names_an_incident_only_where_its_kind_fits(kind: Kind, weapon: str, title: str,
+                                                             knowledge: Knowledge) -> None:
+    desk = Desk()
+    desk.paper("first").event(kind, KESH, weapons=(weapon,))
+    (incident,) = desk.linked(knowledge).incidents
+    assert incident.title.startswith(title)
+
+
+def test_what_is_told_as_past_without_a_time_joins_what_is_old(knowledge: Knowledge) -> None:
+    desk = Desk()
+    first = desk.paper("first", TUESDAY)
+    seized = first.event(ABDUCTION, KESH, JANUARY)
+    first.figure("more than 200", [seized], metric="abducted")
+    second = desk.paper("second", TUESDAY)
+    told = second.event(ABDUCTION, None, None, qualifiers=("past",))
+    second.figure("more than 200", [told], metric="abducted", scope="background")
+    assert len(desk.linked(knowledge).incidents) == 1
 
 
 def test_a_telling_without_anything_of_its_own_is_of_its_report(knowledge: Knowledge) -> None:

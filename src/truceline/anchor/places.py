@@ -38,6 +38,7 @@ class Places:
         self._told = {id_: {fold(n) for p in places for n in (p.name, *p.within)} for id_, places in said.items()}
         self._resolved: dict[tuple[str, str, tuple[str, ...], str], Located] = {}
         self._located: dict[str, Located] = {}
+        self._parted = frozenset[str]()
         self._scenes = self._count_scenes(claims)
 
     def locate(self, claim: Claim) -> Located:
@@ -55,6 +56,12 @@ class Places:
         scenes = self._scenes[claim.report] or self._scenes[""]
         return own[0] if own else _commonest(scenes)
 
+    def part(self, events: frozenset[str]) -> None:
+        """These events happened on other days than those that they refer to: they need not have been there."""
+        self._parted = events
+        if events:
+            self._located.clear()
+
     def _count_scenes(self, claims: Mapping[str, Sequence[Claim]]) -> dict[str, Counter[str]]:
         """How often events are told of each country, by report; under "" of them all."""
         scenes = {id_: Counter(place.country for claim in told if isinstance(claim, EventClaim)
@@ -64,6 +71,8 @@ class Places:
         return scenes
 
     def _of_events(self, claim: Claim) -> Located:
+        if claim.id in self._parted:
+            return Located()
         ids = [claim.refers_to] if isinstance(claim, EventClaim) and claim.refers_to else list(claim.events)
         return _joined(self.locate(self._claims[id_]) for id_ in ids if id_ in self._claims)
 

@@ -55,7 +55,8 @@ class ReportTimes:
     def _own(self, claim: Claim, said: SaidTime) -> Read:
         writing = self._writing.in_zone(self._zones.get(claim.id))
         base = self._base(claim) if said.after or not names_a_day(said) else None
-        return read_time(said, self._tense(claim, said), writing, base, point=_is_point(claim))
+        tense = self._tense(claim, said) if base is None or said.after else "unknown"
+        return read_time(said, tense, writing, base, point=_is_point(claim))
 
     def _day_of_stance(self, claim: Claim) -> SaidTime | None:
         """The first day behind that the words of a stance tell, if no event or term has taken it."""

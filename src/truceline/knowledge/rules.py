@@ -35,11 +35,12 @@ class Wording(Sample):
 
 
 class Naming(Record):
-    """How one or several events of a kind, or with a weapon, are called in a title."""
+    """How one or several events of a kind, or with a weapon, are called in a title; ``of`` are a weapon's kinds."""
 
     event: str
     one: str
     many: str
+    of: tuple[str, ...] = ()
 
 
 class LinkRules(Record):

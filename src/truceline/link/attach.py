@@ -38,7 +38,10 @@ class Attached:
 
 @dataclass(slots=True)
 class Attacher:
-    """Finds the incidents of claims. ``by_event`` gives the telling that an event claim is part of."""
+    """Finds the incidents of claims.
+
+    ``by_event`` gives the telling that an event claim is part of, ``refers_to`` the earlier one that it refers to.
+    """
 
     clusters: Clusters
     background: frozenset[str]
@@ -46,6 +49,7 @@ class Attacher:
     by_report: dict[str, list[Telling]]
     reports: dict[str, Report]
     held: Held
+    refers_to: dict[str, str]
 
     def attach(self, dossier: Dossier) -> list[Attached]:
         """Every claim that is about an incident or is a figure."""
@@ -69,7 +73,8 @@ class Attacher:
     def _figure(self, anchored: Anchored, claim: FigureClaim) -> Attached:
         if claim.scope in _OF_NONE or _IMAGINED & set(claim.qualifiers):
             return Attached(anchored, (), claim.scope or "other")
-        clusters = self._judged(claim, self._of_events(claim.events) or self._without_event(anchored, claim))
+        told = self._of_events(claim.events) or self._referred(claim.events) or self._without_event(anchored, claim)
+        clusters = self._judged(claim, told)
         if claim.scope == "background" and not _narrow(anchored):
             clusters = tuple(c for c in clusters if c.id in self.background)
         doubts = tuple(d for event in claim.events for d in self._doubts(self.by_event.get(event)))
@@ -110,6 +115,16 @@ class Attacher:
     def _of_events(self, events: Iterable[str]) -> tuple[Cluster, ...]:
         found = {c.id: c for event in events for c in self._of(self.by_event.get(event))}
         return tuple(found[id_] for id_ in sorted(found))
+
+    def _referred(self, events: Iterable[str]) -> tuple[Cluster, ...]:
+        """The incidents of what its events refer to: the dead of an attack, counted where arrests are told."""
+        seen, ids = set[str](), list(events)
+        while ids := [id_ for id_ in ids if id_ not in seen]:
+            seen.update(ids)
+            ids = [earlier for id_ in ids if (earlier := self.refers_to.get(id_))]
+            if found := self._of_events(ids):
+                return found
+        return ()
 
     def _without_event(self, anchored: Anchored, claim: FigureClaim) -> tuple[Cluster, ...]:
         """The incident of a figure that hangs on no event.
@@ -152,7 +167,8 @@ def attacher(clusters: Clusters, tellings: Iterable[Telling], dossier: Dossier, 
             by_event[event.claim.id] = telling
     reports = {report.id: report for report in dossier.reports}
     background = frozenset(_background(clusters, reports, rules))
-    return Attacher(clusters, background, by_event, by_report, reports, held)
+    refers_to = {a.claim.id: a.claim.refers_to for a in dossier.claims if isinstance(a.claim, EventClaim)}
+    return Attacher(clusters, background, by_event, by_report, reports, held, refers_to)
 
 
 def _background(clusters: Clusters, reports: dict[str, Report], rules: LinkRules) -> Iterator[str]:

@@ -111,8 +111,12 @@ def kinds_exclude(a: Profile, b: Profile, rules: LinkRules) -> bool:
 
 
 def news_and_past(a: Profile, b: Profile, _: LinkRules) -> bool:
-    """One is news, the other told as past without a time that could be the same."""
-    return a.past != b.past and (a.span is None or b.span is None)
+    """One is news, the other told as past, or long after it was, without a time that could be the same."""
+    return _behind(a) != _behind(b) and (a.span is None or b.span is None)
+
+
+def _behind(profile: Profile) -> bool:
+    return profile.past or profile.old
 
 
 def tolls_exclude(a: Profile, b: Profile, _: LinkRules) -> bool:
@@ -125,7 +129,21 @@ def tolls_exclude(a: Profile, b: Profile, _: LinkRules) -> bool:
     return bool(same) and all(mine[key].isdisjoint(theirs[key]) for key in same)
 
 
-VETOES: tuple[Veto, ...] = (kinds_exclude, days_apart, news_and_past, tolls_exclude, places_apart, neighbours)
+def untied(a: Profile, b: Profile, rules: LinkRules) -> bool:
+    """Nobody tells where one of them was, no report tells both: they differ, and nothing but the day ties them."""
+    if (a.place is not None and b.place is not None) or a.reports.keys() & b.reports.keys():
+        return False
+    return _differ(a, b) and not any(tie(a, b, rules) == 1.0 for tie in (weapons, targets, tolls, scenes)) and not (
+        a.kinds and b.kinds and (kind(a, b, rules) or 0.0) >= rules.strong)
+
+
+def _differ(a: Profile, b: Profile) -> bool:
+    """Whether both tell a kind of their own, whom it hit, who did it, or how many: of one event they would agree."""
+    both = ((a.kinds, b.kinds), (a.targets, b.targets), (a.actors, b.actors))
+    return (a.counted and b.counted) or any(mine and theirs and not mine & theirs for mine, theirs in both)
+
+
+VETOES: tuple[Veto, ...] = (kinds_exclude, days_apart, news_and_past, tolls_exclude, places_apart, neighbours, untied)
 
 
 def vetoed(a: Profile, b: Profile, rules: LinkRules) -> bool:

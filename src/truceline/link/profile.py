@@ -34,6 +34,7 @@ class Profile:
 
     ``around`` are the names that reports put around its place ("the Tarn suburb of"), whatever maps say.
     ``firm`` says that somebody's own words tell the time; else it is taken from the day of a report.
+    ``counted`` says that somebody gives a toll, if only in words ("dozens").
     ``past`` holds while all tell it as past, ``old`` while all tell it days after it was.
     ``reports`` has, for each report that tells it, where.
     """
@@ -54,6 +55,7 @@ class Profile:
     scenes: set[str] = field(default_factory=set)
     tolls: set[Toll] = field(default_factory=set)
     numbers: set[Number] = field(default_factory=set)
+    counted: bool = False
     reports: dict[str, int] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
 
@@ -68,6 +70,7 @@ class Profile:
         self.around |= other.around
         self.tolls |= other.tolls
         self.numbers |= other.numbers
+        self.counted = self.counted or other.counted
         self.past = self.past and other.past
         self.old = self.old and other.old
         self._take_place(other)

@@ -19,6 +19,7 @@ from truceline.model.report import Report
 from truceline.model.time import day_of
 
 UNASSERTED = frozenset({"denied", "hypothetical", "future"})
+_SPOTS = frozenset({"town", "district", "point"})
 TOLD_IN = frozenset({"headline", "dateline", "body"})
 
 
@@ -197,7 +198,13 @@ def _tells_several(anchored: Anchored) -> bool:
     claim, places = anchored.claim, _places(anchored)
     if not isinstance(claim, EventClaim):
         return False
-    return len(places) > 1 or (claim.several and not (places and rank(places[0]) >= RANKS["town"]))
+    return len(places) > 1 or (claim.several and not (places and _is_spot(places[0], claim)))
+
+
+def _is_spot(place: Place, claim: EventClaim) -> bool:
+    """Whether a mention names one narrow place: by the map, or by its own words ("the village of")."""
+    kinds = (said.kind for said in (*claim.places, claim.said_place) if said is not None)
+    return rank(place) >= RANKS["town"] or any(kind in _SPOTS for kind in kinds)
 
 
 def _own_place(anchored: Anchored) -> bool:
@@ -224,6 +231,7 @@ def _telling(group: list[Anchored], figures: dict[str, list[Anchored]], knowledg
     known = {c.claim.id: c for event in group for c in figures.get(event.claim.id, ())}
     telling.figures = sorted(known.values(), key=lambda c: (c.claim.quote.start, c.claim.id))
     telling.profile.past = telling.profile.past or any(_of_the_past(c) for c in telling.figures)
+    telling.profile.counted = any(_of_whole(c) for c in telling.figures)
     telling.profile.numbers = {number for c in telling.figures for number in _number(c)}
     telling.profile.tolls = {toll for c in telling.figures for toll in _toll(c)}
     return telling
@@ -289,6 +297,11 @@ def _counts(figure: Anchored) -> bool:
         claim.low is not None or claim.high is not None)
 
 
+def _of_whole(figure: Anchored) -> bool:
+    """Whether a figure counts a whole event, in a number or in words."""
+    return isinstance(figure.claim, FigureClaim) and figure.claim.scope in {None, "incident", "background"}
+
+
 def _of_the_past(figure: Anchored) -> bool:
     return isinstance(figure.claim, FigureClaim) and figure.claim.scope == "background"
 
@@ -306,7 +319,7 @@ def _toll(figure: Anchored) -> Iterator[tuple[str, str, str, int]]:
 def _number(figure: Anchored) -> Iterator[tuple[str, int]]:
     """The number of a whole toll, where it is too large to be shared by chance."""
     claim = figure.claim
-    if isinstance(claim, FigureClaim) and claim.scope in {None, "incident", "background"}:
+    if isinstance(claim, FigureClaim) and _of_whole(figure):
         number = claim.high if claim.high is not None else claim.low
         if number is not None and number >= link_rules().by_chance:
             yield claim.metric, number

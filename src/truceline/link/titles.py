@@ -17,8 +17,8 @@ def title(kind: str, weapons: Sequence[str], devices: int | None, place: Place |
 
 
 def _what(kind: str, weapons: Sequence[str], rules: LinkRules) -> Naming:
-    """The name of the only weapon told where it has one, else of the kind."""
-    by_weapon = {naming.event: naming for naming in rules.weapon_titles}
+    """The name of the only weapon told where it has one for the kind, else of the kind."""
+    by_weapon = {naming.event: naming for naming in rules.weapon_titles if kind in naming.of}
     if len(weapons) == 1 and weapons[0] in by_weapon:
         return by_weapon[weapons[0]]
     plain = kind.strip("/").rsplit("/", 1)[-1]

@@ -62,7 +62,7 @@ def _firmness(told: tuple[Anchored, TermClaim]) -> tuple[bool, bool, timedelta, 
 
 
 def _start_period(start: TruceStart) -> Period | None:
-    if start.earliest is None or start.latest is None:
+    if start.earliest is None or start.latest is None or start.announced:
         return None
     exact = "T" in start.earliest
     precision = "minute" if exact else "day" if start.earliest == start.latest else "days"
