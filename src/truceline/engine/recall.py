@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from truceline.engine.local import read_all
+from truceline.flow import Reader
 from truceline.flow import brief as flow
 from truceline.knowledge.knowledge import Knowledge
 from truceline.ledger import Ledger, State, state_of
@@ -44,24 +45,25 @@ def recall(state: State) -> Recalled:
 
 
 def brief_of(ledger: Ledger, knowledge: Knowledge, truce: TruceChoice, as_of: str | None = None,
-             until: str | None = None, jobs: int = 1) -> Brief:
+             until: str | None = None, jobs: int = 1, reader: Reader | None = None) -> Brief:
     """The brief of a ledger: ``until`` leaves out entries that came later, ``as_of`` reports published later."""
     state = state_of((noted.entry for noted in ledger.entries(*FOR_BRIEF, until=until)), ledger.organisation)
-    return brief_of_state(state, ledger, knowledge, truce, as_of, jobs)
+    return brief_of_state(state, ledger, knowledge, truce, as_of, jobs, reader)
 
 
 FOR_BRIEF = ("report", "quarantine", "claim", "judgement", "pledge", "withdrawal", "undo")
 
 
 def brief_of_state(state: State, ledger: Ledger, knowledge: Knowledge, truce: TruceChoice, as_of: str | None = None,
-                   jobs: int = 1) -> Brief:
-    """The brief of a state; reports that were read already are not read again."""
+                   jobs: int = 1, reader: Reader | None = None) -> Brief:
+    """The brief of a state; reports that were read already are not read again, unless by another ``reader``."""
     recalled = recall(state)
     by_hand = {call.report.id: call.draft for call in recalled.calls}
 
-    def reader(reports: Iterable[Report], known: Knowledge) -> list[Draft]:
+    def read_all_but_calls(reports: Iterable[Report], known: Knowledge) -> list[Draft]:
         asked = list(reports)
-        read = readings(ledger, [r for r in asked if r.id not in by_hand], known, jobs)
+        unread = [report for report in asked if report.id not in by_hand]
+        read = {d.report: d for d in reader(unread, known)} if reader else readings(ledger, unread, known, jobs)
         return [by_hand.get(report.id) or read[report.id] for report in asked]
 
     files = (with_pledges(file, state, knowledge.actors) for file in knowledge.truces)
@@ -69,7 +71,7 @@ def brief_of_state(state: State, ledger: Ledger, knowledge: Knowledge, truce: Tr
     if truce.file:
         truce = truce.model_copy(update={"file": with_pledges(truce.file, state, knowledge.actors)})
     return flow((*recalled.reports, *(call.report for call in recalled.calls)), known, truce, as_of,
-                recalled.quarantined, reader, recalled.judged)
+                recalled.quarantined, read_all_but_calls, recalled.judged)
 
 
 def readings(ledger: Ledger, reports: Sequence[Report], knowledge: Knowledge, jobs: int = 1) -> dict[str, Draft]:

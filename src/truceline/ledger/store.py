@@ -87,6 +87,11 @@ class Ledger:
         self.database.close()
 
     @property
+    def address(self) -> str:
+        """Where it lies."""
+        return self.database.name
+
+    @property
     def read_only(self) -> bool:
         """Whether it lies where nothing can be written."""
         return self.database.read_only

@@ -8,6 +8,7 @@ from pydantic import JsonValue, ValidationError
 
 from truceline.errors import LedgerError
 from truceline.heed.again import CLAIMS
+from truceline.knowledge.knowledge import Knowledge
 from truceline.model.brief import Brief
 from truceline.model.claim import Anchored, Claim, EventClaim, FigureClaim
 from truceline.model.incident import Incident
@@ -16,7 +17,11 @@ from truceline.model.payload import Correction, Grading, NotSame, SameIncident, 
 from truceline.model.place import Place
 from truceline.model.time import Period
 from truceline.model.truce import Verdict
+from truceline.operations.entering import PlaceSaid, meant
+from truceline.operations.typed import period
 
+VERDICTS: dict[str, Verdict] = {
+    "violation": "violation", "no-violation": "no violation", "undetermined": "undetermined"}
 FEWEST = 4  # characters of an id
 KEPT = frozenset({"id", "kind", "report", "quote", "rule", "doubts"})
 """Fields of a claim that nobody corrects: they say what was read, and where."""
@@ -108,6 +113,16 @@ def corrected(named: Named, name: str, fields: Mapping[str, JsonValue], time: Pe
                       read=named.read([claim.id]))
 
 
+def corrected_as(named: Named, name: str, asked: Mapping[str, JsonValue], knowledge: Knowledge, pick: int | None = None,
+                 reason: str = "") -> Correction:
+    """The claim as somebody typed its right values: ``time`` and ``place`` are what its words mean."""
+    fields = {field: value for field, value in asked.items() if field not in {"time", "place"}}
+    where = place_said(str(asked["place"]), pick) if "place" in asked else None
+    place = meant(where, knowledge.gazetteer) if where else None
+    time = period(str(asked["time"]), place.country if place else "") if "time" in asked else None
+    return corrected(named, name, fields, time, place, reason)
+
+
 def graded(of: str, grade: str, reason: str = "") -> Grading:
     """A grade as people write it: "B2", or one axis alone ("B", "2")."""
     letters, digits = grade[:-1] or grade, grade[-1:]
@@ -131,6 +146,12 @@ def found(named: Named, name: str, verdict: Verdict, term: str, reason: str = ""
     claims = named.told_of(incident)
     return Verdicted(incident=incident.id, claims=claims, truce=terms[term], term=term, verdict=verdict, reason=reason,
                      read=named.read(claims))
+
+
+def place_said(text: str, pick: int | None = None) -> PlaceSaid:
+    """A place with what lies around it behind commas."""
+    first, *within = [part.strip() for part in text.split(",")]
+    return PlaceSaid(name=first, within=tuple(within), pick=pick)
 
 
 def _one(name: str, among: Iterable[str], what: str) -> str:
