@@ -1,7 +1,7 @@
 """From what each report says by itself to when and where it was, with the other reports' help."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.zones import load_zones
 from truceline.model.base import Doubt
 from truceline.model.brief import Dossier
-from truceline.model.claim import Anchored, Claim, Draft, FigureClaim, TermClaim
+from truceline.model.claim import Anchored, Claim, Draft, EventClaim, FigureClaim, TermClaim
 from truceline.model.report import Copy, Published, Report
 from truceline.model.time import Period, first_instant, last_instant
 
@@ -30,13 +30,18 @@ def anchor(reports: Sequence[Report], drafts: Sequence[Draft], knowledge: Knowle
     """
     by_report = {draft.report: draft for draft in drafts}
     published = date_reports(reports, by_report, knowledge)
-    dated = [r.model_copy(update={"published": published.get(r.id)}) for r in reports]
+    dated = [r.model_copy(update={"published": published.get(r.id), "doubts": _doubts(r, by_report)}) for r in reports]
     kept = sorted((r for r in dated if _known_by(as_of, r.published)), key=_order)
     claims = {r.id: by_report[r.id].claims if r.id in by_report else () for r in kept}
     numbers = frozenset(f for role in ("number", "vague", "scale") for f in knowledge.lexicon.words(role))
     copies = find_copies(kept, numbers)
     anchored = _anchored(kept, claims, _copied(copies, claims), knowledge)
     return Dossier(reports=tuple(kept), copies=copies, claims=anchored)
+
+
+def _doubts(report: Report, drafts: Mapping[str, Draft]) -> tuple[Doubt, ...]:
+    """What is not sure of a report as a whole: of its text, and of how it was read."""
+    return (*report.doubts, *(drafts[report.id].doubts if report.id in drafts else ()))
 
 
 def _known_by(as_of: str | None, published: Published | None) -> bool:
@@ -68,7 +73,17 @@ def _anchored(reports: Sequence[Report], claims: Mapping[str, Sequence[Claim]], 
         reads.update({claim.id: times.read(claim) for claim in claims[report.id]})
     every = sorted((c for told in claims.values() for c in told), key=_position)
     settled = _settled(every, reads)
+    places.part(frozenset(_on_other_days(every, settled)))
     return tuple(_one(claim, settled[claim.id], places, copied.get(claim.id, "")) for claim in every)
+
+
+def _on_other_days(claims: Iterable[Claim], reads: Mapping[str, Read]) -> Iterator[str]:
+    """The events that their own words put on other days than what they refer to."""
+    for claim in claims:
+        if isinstance(claim, EventClaim) and claim.said_time is not None and claim.refers_to in reads:
+            own, referred = reads[claim.id].period, reads[claim.refers_to].period
+            if own is not None and referred is not None and not own.overlaps(referred, slack=1):
+                yield claim.id
 
 
 def _position(claim: Claim) -> tuple[str, int, int, str]:

@@ -22,15 +22,21 @@ class Doubted:
 
 
 def doubts(view: BriefView) -> tuple[Doubted, ...]:
-    """All doubts of incidents and their ranges, totals, truces and claims; one for the same reason stands once."""
+    """All doubts of reports, incidents and their ranges, totals, truces and claims; for one reason they stand once."""
     raised: dict[Doubt, list[Raised]] = defaultdict(list)
-    for each in (*_of_incidents(view), *_of_totals(view), *_of_truces(view), *_of_claims(view)):
+    for each in (*_of_reports(view), *_of_incidents(view), *_of_totals(view), *_of_truces(view), *_of_claims(view)):
         raised[each[0]].append(each)
     return tuple(Doubted(
         doubt, about=tuple(dict.fromkeys(about for _, about, _, _ in those)),
         claims=tuple(dict.fromkeys(claim for _, _, claim, _ in those if claim)),
         incidents=tuple(dict.fromkeys(incident for *_, incident in those if incident)))
         for doubt, those in raised.items())
+
+
+def _of_reports(view: BriefView) -> Iterator[Raised]:
+    for report in view.reports:
+        for doubt in report.report.doubts:
+            yield doubt, report.label, "", ""
 
 
 def _of_incidents(view: BriefView) -> Iterator[Raised]:
