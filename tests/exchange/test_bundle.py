@@ -110,6 +110,20 @@ def test_many_entries_go_in_several_bundles_in_order(two: Two) -> None:
     assert texts(two.there, "Washington") == [str(n) for n in range(600)]
 
 
+def test_as_many_reports_as_a_bundle_takes_fit_into_it_with_their_evidence(two: Two) -> None:
+    pages = {hashlib.sha256(text).hexdigest(): text for text in (f"Page {n}".encode() for n in range(450))}
+    two.here.ledger.append([stated(report(text), author="Washington", recorded=now(), audience="GREEN")
+                            for text in pages.values()], pages)
+    assert two.carry() == 3
+    assert all(two.there.ledger.evidence(sha256) == text for sha256, text in pages.items())
+
+
+def test_what_is_too_large_is_told(two: Two) -> None:
+    say(two.here, "x" * LARGEST)
+    with pytest.raises(ExchangeError, match="too large for a bundle"):
+        two.bundle()
+
+
 # ------------------------------------------------------------------ undone
 
 def undo(desk: Desk, entry: Entry) -> Entry:

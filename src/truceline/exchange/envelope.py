@@ -42,7 +42,7 @@ def sealed(statement: str, content: bytes, to: PublicKeys) -> bytes:
     """Statement and content for the holder of these keys alone; ExchangeError where that is too large."""
     parts = [statement.encode(), *(content[at:at + _PART] for at in range(0, len(content), _PART))]
     lines = b"".join(seal(part, to).encode() + b"\n" for part in parts)
-    if len(lines) > LARGEST:
+    if len(lines) > LARGEST or lines.index(b"\n") > LONGEST_LINE:
         raise ExchangeError(f"{len(lines) / 2**20:.0f} MB are too large for a bundle")
     return lines
 

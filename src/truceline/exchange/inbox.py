@@ -97,6 +97,7 @@ def _noting(desk: Desk, came: Arrived) -> Callable[[Connection], None]:
         pair, bundle = came.peer.pair(desk), came.bundle
         _check_turn(connection, desk, came)
         acknowledge(connection, pair, bundle.taken, f"by bundle {bundle.number} of {bundle.sender}")
+        seen.check_growth(came.peer, _before(connection, came, pair), bundle)
         seen.note_theirs(connection, desk, came.peer, bundle.checkpoint)
         if bundle.seen:
             seen.check_ours(connection, desk, bundle.seen)
@@ -104,6 +105,14 @@ def _noting(desk: Desk, came: Arrived) -> Callable[[Connection], None]:
             "pair": pair, "number": bundle.number, "sha256": came.taken.sha256, "statement": came.statement})
 
     return note
+
+
+def _before(connection: Connection, came: Arrived, pair: str) -> Bundle | None:
+    """What the peer signed of the bundle before this one."""
+    received = tables.received.c
+    statement = connection.execute(select(received.statement).where(
+        received.pair == pair, received.number == came.bundle.number - 1)).scalar_one_or_none()
+    return None if statement is None else read(statement, came.peer.keys, Bundle)
 
 
 def _check_turn(connection: Connection, desk: Desk, came: Arrived) -> None:

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, select, update
 
 from truceline.errors import ExchangeError
-from truceline.exchange import content, seen, tables
+from truceline.exchange import content, growth, seen, tables
 from truceline.exchange.desk import Desk
 from truceline.exchange.envelope import opened_statement, sealed
 from truceline.exchange.peers import Known
 from truceline.exchange.selection import Chosen, choose, undos
 from truceline.exchange.statement import MOST_ENTRIES, Bundle, Receipt, Taken, hash_of, read, signed
 from truceline.ledger import checkpoints
-from truceline.model.entry import now
+from truceline.ledger.merkle import Frontier
+from truceline.model.entry import SHOWN, now
+from truceline.model.keys import PublicKeys
 
 _ASKED = 500
 
@@ -105,12 +107,14 @@ def _make(desk: Desk, peer: Known, *, even_empty: bool) -> tuple[Stored | None, 
         went = _carried(connection, pair, list(undos(desk.ledger)))
         chosen = choose(desk.ledger, peer.name, size, row.scanned, went, MOST_ENTRIES)
         connection.execute(update(tables.pairs).where(tables.pairs.c.pair == pair).values(scanned=chosen.scanned))
-        if not chosen.entries and not (even_empty and _owes_word(connection, desk, peer)):
+        last = _last(connection, desk, pair)
+        if not chosen.entries and not (even_empty and _owes_word(connection, peer.keys, pair, last)):
             return None, chosen.more
-        number, previous = _last_sent(connection, pair)
+        peaks, added = _growth(connection, last, size)
         bundle = Bundle(
-            sender=desk.name, recipient=peer.name, recipient_key=peer.keys.signing, number=number + 1,
-            previous=previous, made=now(), checkpoint=checkpoint, seen=row.seen, taken=last_taken(connection, pair),
+            sender=desk.name, recipient=peer.name, recipient_key=peer.keys.signing,
+            number=last.bundle.number + 1 if last else 1, previous=last.sha256 if last else "", made=now(),
+            checkpoint=checkpoint, peaks=peaks, added=added, seen=row.seen, taken=last_taken(connection, pair),
             entries=tuple(entry.id for entry in chosen.entries), evidence=tuple(chosen.evidence))
         return _store(connection, desk, peer, bundle, chosen), chosen.more
 
@@ -125,7 +129,11 @@ def _is_idle(desk: Desk, peer: Known) -> bool:
 
 def _store(connection: Connection, desk: Desk, peer: Known, bundle: Bundle, chosen: Chosen) -> Stored:
     statement, pair = signed(bundle, desk.keys), peer.pair(desk)
-    envelope = sealed(statement, content.written(chosen.entries, chosen.evidence), peer.keys)
+    try:
+        envelope = sealed(statement, content.written(chosen.entries, chosen.evidence), peer.keys)
+    except ExchangeError as error:
+        largest = max(chosen.entries, key=lambda entry: len(entry.canonical()))
+        raise ExchangeError(f"entry {largest.id[:SHOWN]}: {error}; undo it and enter it in parts") from error
     connection.execute(insert(tables.sent), {
         "pair": pair, "number": bundle.number, "sha256": hash_of(statement), "statement": statement,
         "sealed": envelope.decode(), "acknowledged": "", "trouble": ""})
@@ -143,21 +151,34 @@ def last_taken(connection: Connection, pair: str) -> Taken:
     return Taken() if row is None else Taken(number=row.number, sha256=row.sha256)
 
 
-def _last_sent(connection: Connection, pair: str) -> tuple[int, str]:
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A bundle that was made, by its statement."""
+
+    bundle: Bundle
+    sha256: str
+
+
+def _last(connection: Connection, desk: Desk, pair: str) -> _Sent | None:
     sent = tables.sent.c
-    row = connection.execute(select(sent.number, sent.sha256).where(
+    row = connection.execute(select(sent.sha256, sent.statement).where(
         sent.pair == pair).order_by(sent.number.desc()).limit(1)).one_or_none()
-    return (0, "") if row is None else (row.number, row.sha256)
+    return None if row is None else _Sent(read(row.statement, desk.keys.public, Bundle), row.sha256)
 
 
-def _owes_word(connection: Connection, desk: Desk, peer: Known) -> bool:
+def _growth(connection: Connection, last: _Sent | None, size: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The peaks of our tree as it is now, and what was added since the last bundle told them."""
+    before = seen.frontier(last.bundle) if last else Frontier()
+    added = growth.added(growth.leaves_after(connection, before.size, size), before.size, size)
+    peaks = growth.grown(before, size, added).peaks
+    return tuple(peak.hex() for peak in peaks), tuple(root.hex() for root in added)
+
+
+def _owes_word(connection: Connection, theirs: PublicKeys, pair: str, last: _Sent | None) -> bool:
     """Whether entries came since our last bundle, which acknowledged what had come before it."""
-    sent, received, pair = tables.sent.c, tables.received.c, peer.pair(desk)
-    last = connection.execute(select(sent.statement).where(
-        sent.pair == pair).order_by(sent.number.desc()).limit(1)).scalar_one_or_none()
-    told = read(last, desk.keys.public, Bundle).taken.number if last else 0
+    received, told = tables.received.c, last.bundle.taken.number if last else 0
     since = connection.execute(select(received.statement).where(received.pair == pair, received.number > told))
-    return any(read(row.statement, peer.keys, Bundle).entries for row in since)
+    return any(read(row.statement, theirs, Bundle).entries for row in since)
 
 
 def _carried(connection: Connection, pair: str, ids: list[str]) -> set[str]:

@@ -3,11 +3,13 @@
 from sqlalchemy import Connection, Row, insert, select, update
 
 from truceline.errors import ExchangeError, LedgerError
-from truceline.exchange import tables
+from truceline.exchange import growth, tables
 from truceline.exchange.desk import Desk
 from truceline.exchange.peers import Known
+from truceline.exchange.statement import Bundle
 from truceline.ledger import checkpoints
 from truceline.ledger import tables as ledger_tables
+from truceline.ledger.merkle import Frontier
 from truceline.model.checkpoint import Checkpoint
 from truceline.model.keys import PublicKeys
 
@@ -39,6 +41,24 @@ def note_theirs(connection: Connection, desk: Desk, peer: Known, signed: str) ->
         if new.size <= old.size:
             return  # it may show again what it showed, or what overtook it on the way
     connection.execute(update(tables.pairs).where(tables.pairs.c.pair == row.pair).values(size=new.size, seen=signed))
+
+
+def check_growth(peer: Known, before: Bundle | None, bundle: Bundle) -> None:
+    """ConflictError where a peer's ledger is not proven to hold all that it held at its bundle before."""
+    checkpoint = _read(bundle.checkpoint, peer.name, peer.keys)
+    try:
+        old = frontier(before) if before else Frontier()
+        new = growth.grown(old, checkpoint.size, [bytes.fromhex(root) for root in bundle.added])
+    except ValueError as error:
+        raise ConflictError(f"{peer.name} does not show how its ledger grew to {checkpoint.size} entries") from error
+    if new.root().hex() != checkpoint.root or new.peaks != [bytes.fromhex(peak) for peak in bundle.peaks]:
+        raise ConflictError(f"the ledger of {peer.name} at {checkpoint.size} entries does not hold the {old.size} "
+                            "that it held before: it was changed since")
+
+
+def frontier(bundle: Bundle) -> Frontier:
+    """The tree of a ledger as a bundle told it."""
+    return Frontier(checkpoints.read(bundle.checkpoint).size, [bytes.fromhex(peak) for peak in bundle.peaks])
 
 
 def check_ours(connection: Connection, desk: Desk, signed: str) -> None:

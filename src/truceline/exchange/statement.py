@@ -11,7 +11,7 @@ from truceline.model.base import Record
 from truceline.model.keys import PublicKeys
 from truceline.model.payload import EntryId, KeyText, Sha256, Utc
 
-MOST_ENTRIES = 250
+MOST_ENTRIES = 200
 """Entries in one bundle: so many that their ids and the hashes of their evidence still fit into one sealed line."""
 
 Hash = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
@@ -29,7 +29,8 @@ class Bundle(Record):
     """What a bundle holds, and where its sender stood: signed, and kept by both sides to show what was said.
 
     ``previous`` is the hash of the signed statement before, ``checkpoint`` the sender's, ``seen`` the last one of the
-    recipient that the sender has seen.
+    recipient that the sender has seen. ``peaks`` are those of the tree at the checkpoint, ``added`` what leads to them
+    from those of the statement before.
     """
 
     form: Literal["truceline/bundle/1"] = "truceline/bundle/1"
@@ -40,6 +41,8 @@ class Bundle(Record):
     previous: Hash
     made: Utc
     checkpoint: str
+    peaks: Annotated[tuple[Sha256, ...], Field(max_length=64)] = ()
+    added: Annotated[tuple[Sha256, ...], Field(max_length=128)] = ()
     seen: str = ""
     taken: Taken = Taken()
     entries: Annotated[tuple[EntryId, ...], Field(max_length=MOST_ENTRIES)] = ()
