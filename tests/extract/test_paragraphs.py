@@ -18,7 +18,6 @@ SENTENCES = [
     "The Taliban claimed to have killed {30|30 killed by Taliban} soldiers.",
     "The ministry said troops had killed {15|15 killed by ministry} militants in the operation.",
     "{Two|2 killed} Israeli soldiers and {six|6 killed} Palestinians were killed.",
-    '"It was a massacre," said a witness, who counted {18|18 killed by witness} bodies.',
     "{Fifteen|15 injured by hospital} wounded people were brought in, the hospital said.",
     "More than half of the {40|40 killed} dead were children.",
     "The attack killed {at least 30|30+ killed} and injured {more than 70|>70 injured}.",
@@ -78,12 +77,13 @@ PARAGRAPHS = [
     "THE GUERRILLAS KIDNAPPED {SEVEN|7 abducted in ORVEL} TOWN COUNCILLORS IN ORVEL.",
     ("{Seven|7 killed in Kesh by Ivo Brask} people were killed in Kesh, Ivo Brask, head of the town council, told "
      "reporters."),
+    ("ONA, the state news agency, put the number of dead at {18|18 killed by ONA}, while the Valley Watch said {at "
+     "least 27|27+ killed by Valley Watch} people had been killed."),
 ]
 
 KNOWN_FAILURES = [
-    failing("other",
-            "ONA, the state news agency, put the number of dead at {18|18 killed by Orland News Agency}, while the "
-            "Valley Watch said {at least 27|27+ killed by Valley Watch} people had been killed."),
+    failing("said of something else",
+            '"It was a massacre," said a witness, who counted {18|18 killed by witness} bodies.'),
     failing("a part of the whole is read as another toll, or not at all",
             "The dead include {four|4 killed subset} women and {two|2 killed subset} children."),
     failing("a part of the whole is read as another toll, or not at all",

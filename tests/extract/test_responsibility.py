@@ -48,6 +48,7 @@ ACCUSES = [
     ("The raid, blamed by police on the River Guard, killed two.", "police accuses River Guard"),
     ("Villagers said the Orlandic army had carried out the attack.", "Villagers accuses Orlandic army"),
     ("Residents accused the Orlandic army of shelling Kesh.", "Residents accuses Orlandic army"),
+    ("ONA said the River Guard was responsible for the attack.", "ONA accuses River Guard"),
 ]
 
 SUSPECTS = [
@@ -71,13 +72,11 @@ NOTHING = [
     ("Boko Haram has not claimed the attack.", ""),
     ("There has been no claim of responsibility for the bombing.", ""),
     ("The attack has not been claimed.", ""),
-    ("Both sides blamed each other for the shelling.", ""),
     ("The Black Lantern, which has claimed responsibility for similar attacks, was silent.", ""),
 ]
 
 KNOWN_FAILURES = [
-    failing("other", "ONA said the River Guard was responsible for the attack.",
-            "Orland News Agency accuses River Guard"),
+    failing("words of claiming and denying", "Both sides blamed each other for the shelling.", ""),
     failing("words of claiming and denying", "The raid is believed to be the work of the Black Lantern.",
             "suspects Black Lantern"),
     failing("words of claiming and denying", "The Orlandic army rejected accusations that it had bombed the clinic.",

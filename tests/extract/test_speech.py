@@ -42,6 +42,11 @@ SAID = [
     "The Valley Watch, which is based in Norland, said {12|12 killed by Valley Watch} people were killed.",
     "Meridian Press, citing police, said {nine|9 killed by police / Meridian Press} people were killed.",
     "The council said the army broke the truce, killing {12|12 killed by council} people.",
+    "The state news agency ONA said {six|6 killed by ONA} people were killed.",
+    "VW said {six|6 killed by VW} people were killed.",
+    "ACCORDING TO THE VALLEY WATCH, {12|12 killed by VALLEY WATCH} PEOPLE WERE KILLED.",
+    ("The Valley Watch said {57|57 killed by Valley Watch} people were killed while ONA put the toll at {32|32 "
+     "killed by ONA}."),
 ]
 
 REACHING_ON = [
@@ -69,17 +74,11 @@ CAPITALS = [
 ]
 
 KNOWN_FAILURES = [
-    failing("other", "The state news agency ONA said {six|6 killed by Orland News Agency} people were killed."),
-    failing("other", "VW said {six|6 killed by Valley Watch} people were killed."),
-    failing("other",
-            "The Valley Watch said {57|57 killed by Valley Watch} people were killed while ONA put the toll at "
-            "{32|32 killed by Orland News Agency}."),
-    failing("other", "{Twelve|12 killed} people were killed as the president spoke of peace."),
-    failing("other", "ACCORDING TO THE VALLEY WATCH, {12|12 killed by Valley Watch} PEOPLE WERE KILLED."),
+    failing("said of something else", "{Twelve|12 killed} people were killed as the president spoke of peace."),
     failing("a second number with its verb or noun left out",
             "Police said {12|12 killed by Police} people were killed, but medics said {15|15 killed by medics}."),
     failing("whom the speaker cites",
-            "ONA quoted police as saying that {nine|9 killed by police / Orland News Agency} people were killed."),
+            "ONA quoted police as saying that {nine|9 killed by police / ONA} people were killed."),
     failing("whom the speaker cites",
             "Meridian Press quoted a doctor as saying {nine|9 killed by doctor / Meridian Press} people were killed."),
     failing("the words of the speaker",
