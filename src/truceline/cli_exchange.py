@@ -143,6 +143,23 @@ def import_bundle(
            *(f"  {noted.entry.id[:12]} {noted.entry.kind} {noted.entry.recorded}" for noted in applied.new)])
 
 
+@bundle_app.command("list")
+def list_bundles(
+    *, peer: Annotated[str, typer.Option("--peer", metavar="NAME", help="With whom.")],
+    signed: Annotated[bool, typer.Option(
+        "--signed", help="Each with its signed statement (JWS), for whoever is to judge between both.")] = False,
+    ledger: LedgerPath = LEDGER,
+) -> None:
+    """What we and a peer signed to each other: bundles, receipts, and what cannot be true."""
+    from truceline.exchange import peers
+    from truceline.exchange.status import said
+
+    with _desk(ledger) as desk:
+        statements = list(said(desk, peers.find(desk, peer)))
+    lines = [line for each in statements for line in (f"{each.by}: {each.what}", *([each.signed] if signed else []))]
+    _tell(lines or [f"nothing yet with {peer}"])
+
+
 # ------------------------------------------------------------------ nodes
 
 def serve(

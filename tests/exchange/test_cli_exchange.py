@@ -5,8 +5,14 @@ from pathlib import Path
 import pytest
 
 from truceline.cli import main
-from truceline.exchange import peers
+from truceline.errors import ExchangeError
+from truceline.exchange import inbox, peers
 from truceline.exchange.desk import Desk
+from truceline.exchange.envelope import opened_content, opened_statement, sealed
+from truceline.exchange.outbox import Stored
+from truceline.exchange.seen import ConflictError
+from truceline.exchange.statement import Bundle, is_by, read, signed
+from truceline.model.entry import now
 
 from .conftest import Two, new_ledger, say, texts
 
@@ -119,12 +125,40 @@ def test_a_peer_whose_laptop_was_stolen_is_removed(two: Two, capsys: pytest.Capt
     assert there.run("peer", "remove", "Washington", "--reason", "stolen")[0] == 0
     assert "nobody whose key was read back" in there.run("bundle", "import", stolen)[2]
     assert texts(two.there, "Washington") == ["before"]
-    with pytest.raises(Exception, match="no such peer"):
+    with pytest.raises(ExchangeError, match="no such peer"):
         peers.find(two.there, "Washington")
 
 
 def test_a_peer_shows_where_it_stands_and_what_cannot_be_true(two: Two, capsys: pytest.CaptureFixture[str]) -> None:
-    there = Officer(capsys, two.folder / "Moscow.ledger")
+    here, there = (Officer(capsys, two.folder / f"{name}.ledger") for name in ("Washington", "Moscow"))
+    assert there.run("bundle", "list", "--peer", "Washington")[1] == "nothing yet with Washington\n"
+    say(two.here, "hello")
+    made = two.bundle()
+    inbox.receive(two.there, made.sealed)
+    turned_back = lie(two, made)
+    with pytest.raises(ConflictError):
+        inbox.receive(two.there, turned_back)
+    shown = there.run("peer", "show", "Washington")[1].splitlines()
+    assert shown[4] == "  bundles      0 bundles made, 1 taken in, CONFLICT"
+    assert shown[5].startswith("  its ledger   2 entries at ")
+    assert shown[6].endswith(": Washington signed two different bundles with the number 1")
+    listed = there.run("bundle", "list", "--peer", "Washington", "--signed")[1].splitlines()
+    assert [line.partition(",")[0] for line in listed[::2]] == [
+        "Washington: bundle 1", "Washington: CONFLICT: Washington signed two different bundles with the number 1"]
+    assert all(is_by(statement, two.here.keys.public) for statement in listed[1::2])
+    assert listed[1] != listed[3]
+    assert here.run("bundle", "list", "--peer", "Moscow")[1].startswith("Washington: bundle 1, ")
+
+
+def lie(two: Two, made: Stored) -> bytes:
+    """Another bundle with the number of one that was made."""
+    bundle = read(opened_statement(made.sealed, two.there.keys), two.here.keys.public, Bundle)
+    statement = signed(bundle.model_copy(update={"made": now()}), two.here.keys)
+    return sealed(statement, opened_content(made.sealed, two.there.keys), two.there.keys.public)
+
+
+def test_a_receipt_is_kept_beside_the_bundle_it_is_for(two: Two, capsys: pytest.CaptureFixture[str]) -> None:
     say(two.here, "hello")
     two.carry()
-    assert there.run("peer", "show", "Washington")[1].splitlines()[5].startswith("  its ledger   2 entries at ")
+    listed = Officer(capsys, two.folder / "Washington.ledger").run("bundle", "list", "--peer", "Moscow")[1]
+    assert listed.splitlines()[1] == "Moscow: receipt for bundle 1"
