@@ -60,7 +60,7 @@ def call_of(entry: Entry, body: HandClaim) -> Call:
     claims += [_figure(report_id, body, figure, form.line(figure_words(figure)), event) for figure in body.figures]
     form.line(words_shown(body))
     return Call(_report(report_id, entry, body, form.text()), Draft(report=report_id, claims=tuple(claims)),
-                _meant(body, event, entry), Graded(of=report_id, reliability=body.reliability,
+                tuple(_meant(body, claim, entry) for claim in claims), Graded(of=report_id, reliability=body.reliability,
                                                    credibility=body.credibility, by=entry.by, entry=entry.id))
 
 
@@ -106,7 +106,7 @@ def _what(body: HandClaim) -> str:
 def _report(id_: str, entry: Entry, body: HandClaim, text: str) -> Report:
     day = entry.recorded[:10]
     return Report(
-        id=id_, path=f"call {entry.id[:SHOWN]}", text=text, sha256=hashlib.sha256(text.encode()).hexdigest(),
+        id=id_, path=f"call {entry.id[:SHOWN]}", text=text, sha256=entry.id,
         sections=(Section(kind="body", start=0, end=len(text)),), title=f"Call of {day}", outlet=body.contact,
         published=Published(earliest=day, latest=day, basis="stated", reason="recorded then"), status=entry.status)
 
@@ -144,8 +144,6 @@ def _speakers(body: HandClaim) -> tuple[Speaker, ...]:
     return (Speaker(name=body.contact, kind="person", id=body.contact),)
 
 
-def _meant(body: HandClaim, event: EventClaim | None, entry: Entry) -> tuple[Corrected, ...]:
+def _meant(body: HandClaim, claim: Claim, entry: Entry) -> Corrected:
     """The time and place as they were read back when the claim was entered: nothing else may read them otherwise."""
-    if event is None or not (body.when or body.place):
-        return ()
-    return (Corrected(claim=event.id, time=body.when, place=body.place, by=entry.by, entry=entry.id, stated=True),)
+    return Corrected(claim=claim.id, time=body.when, place=body.place, by=entry.by, entry=entry.id, stated=True)

@@ -13,7 +13,7 @@ from truceline.model.entry import SHOWN, Entry
 from truceline.model.incident import Incident
 from truceline.model.payload import HandClaim, Judgement, Pledge, ReportIn, Undo, Withdrawal
 from truceline.model.truce import Finding, RegisterLine
-from truceline.publish.entries import says
+from truceline.publish.entries import DECIDED, says
 from truceline.register import TruceChoice
 
 
@@ -170,7 +170,7 @@ def _findings(old: Brief, new: Brief, came: _Came) -> Iterator[Change]:
 def _verdict(finding: Finding) -> str:
     persons = ", ".join(f"{p.by}: {p.verdict}" for p in finding.persons)
     answers = ", ".join(f"{test.test} {test.answer}" for test in finding.tests)
-    return f"{finding.verdict} by the {finding.decided_by}" + (f" ({persons})" if persons else "") + (
+    return f"{finding.verdict} by {DECIDED[finding.decided_by]}" + (f" ({persons})" if persons else "") + (
         f" [{answers}]" if answers else "")
 
 

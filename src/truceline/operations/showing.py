@@ -8,7 +8,7 @@ from truceline.ledger.keys import Keys
 from truceline.model.brief import Brief
 from truceline.model.payload import ReportIn
 from truceline.operations.judging import Named
-from truceline.publish.entries import page
+from truceline.publish.entries import DECIDED, page
 from truceline.publish.views import BriefView, ClaimView, view_of
 from truceline.publish.words import counted
 
@@ -71,7 +71,7 @@ def _incident(view: BriefView, id_: str) -> Iterator[str]:
     yield from (f"{metric}: {figures.words}, {figures.status}: {figures.reason}"
                 for metric, figures in sorted(incident.figures.items()))
     for finding in view.findings_of(id_):
-        yield f"{finding.verdict} under {finding.term}, by the {finding.decided_by}"
+        yield f"{finding.verdict} under {finding.term}, by {DECIDED[finding.decided_by]}"
         yield from (f"  {test.test}: {test.answer}: {test.reason}" for test in finding.tests)
         yield from (f"  {p.by} of {p.organisation} found: {p.verdict}" + (f": {p.reason}" if p.reason else "")
                     for p in finding.persons)

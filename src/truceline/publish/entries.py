@@ -27,6 +27,8 @@ from truceline.model.payload import (
 )
 from truceline.publish.words import clipped, counted
 
+DECIDED = {"machine": "the machine", "person": "persons"}
+"""By whom a finding was decided, as read."""
 WIDTH = 90  # characters of what an entry says, in one line
 
 
