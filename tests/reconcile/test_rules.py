@@ -231,6 +231,37 @@ def test_paragraphs_that_are_copies_corroborate_nothing(knowledge: Knowledge) ->
     assert desk.killed(knowledge).status == "repeated"
 
 
+@pytest.mark.parametrize(("outlets", "expected"), [
+    (("", "Orbis"), ["32"]), (("Lane Post", "Orbis"), ["32", "more than 20"]),
+])
+def test_unnamed_speakers_are_one_in_what_reports_of_no_name_share_with_an_agency(
+        outlets: tuple[str, str], expected: list[str], knowledge: Knowledge) -> None:
+    desk = Desk()
+    papers = [desk.paper(name, MONDAY, agency=agency) for name, agency in zip(("first", "second"), outlets, strict=True)]
+    for paper, toll, by in zip(papers, ("more than 20", "32"), (HOSPITAL, MEDICS), strict=True):
+        paper.outlet = ""
+        paper.figure(toll, [paper.event(BOMB, KESH)], [by])
+    desk.copies = [Copy(report=papers[0].id, start=0, end=9, of=papers[1].id, of_start=0, of_end=9)]
+    assert sorted(o.words for o in desk.killed(knowledge).origins) == sorted(expected)
+
+
+MINISTRY = Speaker(name="Orland's defence ministry", kind="organisation", id="ol-defence-ministry", of="ol-government")
+CHIEF = Speaker(name="Watch chief Ada Renn", kind="person", id="ada-renn", of="valley-watch")
+
+
+@pytest.mark.parametrize(("speaker", "expected"), [
+    (MINISTRY, ["Orland's defence ministry", "Valley Watch"]), (CHIEF, ["Valley Watch"]),
+])
+def test_who_speaks_for_an_organisation_is_it_and_a_ministry_is_itself(speaker: Speaker, expected: list[str],
+                                                                       knowledge: Knowledge) -> None:
+    desk = Desk()
+    paper = desk.paper("first")
+    event = paper.event(BOMB, KESH)
+    paper.figure(31, [event], [speaker])
+    paper.figure(32, [event], [WATCH])
+    assert sorted(origin.name for origin in desk.killed(knowledge).origins) == expected
+
+
 def test_a_party_to_the_incident_corroborates_nothing(knowledge: Knowledge) -> None:
     desk = Desk()
     for name, by in (("first", WATCH), ("second", LANTERN_SAYS)):

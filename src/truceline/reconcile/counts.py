@@ -1,5 +1,6 @@
 """A figure as reconciling sees it: bounds, who says it, when, and by which words (FIGURES.md, rules 1 to 6)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -75,6 +76,7 @@ class Reading:
     reports: dict[str, Report]
     anchored: dict[str, Anchored]
     copies: tuple[Copy, ...]
+    wires: dict[str, str]
     knowledge: Knowledge
 
     def count(self, claim: FigureClaim, happened: Period | None) -> Count:
@@ -84,7 +86,7 @@ class Reading:
         first, last = stated or _published(report)
         restricted = claim.civilians or claim.partial
         return Count(
-            origin=origin_of(claim, report, self.knowledge), low=claim.low,
+            origin=origin_of(claim, report, self.wires.get(report.id, ""), self.knowledge), low=claim.low,
             high=None if restricted and claim.low is not None else claim.high, words=claim.value.text,
             claims=(claim.id,), reports=frozenset({report.id}),
             sentences=frozenset({(report.id, claim.quote.start)}), paragraphs=self._paragraphs(claim), first=first,
@@ -127,7 +129,17 @@ class Reading:
 def reading(dossier: Dossier, knowledge: Knowledge) -> Reading:
     """A reading of a dossier's figures."""
     return Reading(reports={r.id: r for r in dossier.reports}, anchored={a.claim.id: a for a in dossier.claims},
-                   copies=dossier.copies, knowledge=knowledge)
+                   copies=dossier.copies, wires=_wires(dossier), knowledge=knowledge)
+
+
+def _wires(dossier: Dossier) -> dict[str, str]:
+    """The one agency that each report shares paragraphs with, whichever of the two is the copy."""
+    agencies = {report.id: report.agency for report in dossier.reports}
+    found: dict[str, set[str]] = defaultdict(set)
+    for copy in dossier.copies:
+        for one, other in ((copy.report, copy.of), (copy.of, copy.report)):
+            found[one].update(agency for agency in [agencies.get(other)] if agency)
+    return {report: next(iter(wires)) for report, wires in found.items() if len(wires) == 1}
 
 
 def _one(copies: Sequence[Count]) -> Count:
