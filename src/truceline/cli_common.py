@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,14 @@ import typer
 from truceline.errors import SourceError
 
 LEDGER = Path("truceline.ledger")
+
+
+class PageFormat(StrEnum):
+    """The formats of a page."""
+
+    text = "text"
+    html = "html"
+
 
 LedgerPath = Annotated[Path, typer.Option(
     "--ledger", metavar="PATH", envvar="TRUCELINE_LEDGER", show_envvar=False,
@@ -24,6 +33,11 @@ Data = Annotated[Path | None, typer.Option(
     "--data", metavar="FOLDER", help="Your own actors*.yaml, places*.yaml, sources*.yaml and outlines*.json.")]
 Output = Annotated[Path | None, typer.Option(
     "--output", metavar="FILE", help="Write to this file, whole or not at all.")]
+
+Format = Annotated[PageFormat, typer.Option("--format", help="How the page is given out.")]
+Deadline = Annotated[str | None, typer.Option(
+    "--deadline", metavar="TIME", help="Answer by: 90m, 2h, or a time with its offset, 2016-02-27T12:00+02:00.")]
+Said = Annotated[str, typer.Option("--text", metavar="TEXT", help="What you say, in your own words.")]
 
 
 def confirming(*, yes: bool) -> Callable[[Sequence[str]], None]:

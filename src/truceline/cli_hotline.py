@@ -1,14 +1,28 @@
 """`truceline hotline`: messages between operations centres, by Whiteflag's reference codes."""
 
 import time
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from truceline.cli_common import LEDGER, At, By, Data, Exercise, LedgerPath, Output, Test, Yes, confirming
+from truceline.cli_common import (
+    LEDGER,
+    At,
+    By,
+    Data,
+    Deadline,
+    Exercise,
+    Format,
+    LedgerPath,
+    Output,
+    PageFormat,
+    Said,
+    Test,
+    Yes,
+    confirming,
+)
 
 if TYPE_CHECKING:
     from truceline.model.payload import Code
@@ -17,26 +31,15 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Messages between operations centres: received is not confirmed, silence is no answer.")
 
 
-class PageFormat(StrEnum):
-    """The formats of a page."""
-
-    text = "text"
-    html = "html"
-
-
 Named = Annotated[str, typer.Argument(metavar="ID", help="The message, by the first characters of its id.")]
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="What you say, in your own words.")]
-Said = Annotated[str, typer.Option("--text", metavar="TEXT", help="What you say, in your own words.")]
 Duress = Annotated[bool, typer.Option("--duress", help="You are not free to speak: only the other end is shown this.")]
-Deadline = Annotated[str | None, typer.Option(
-    "--deadline", metavar="TIME", help="Answer by: 90m, 2h, or a time with its offset, 2016-02-27T12:00+02:00.")]
 When = Annotated[str | None, typer.Option(
     "--when", metavar="TIME", help="When it happened: a day, or a time; without offset, by the place's clock.")]
 PlaceName = Annotated[str | None, typer.Option("--place", metavar="NAME", help="Where it is; read back.")]
 Within = Annotated[list[str] | None, typer.Option("--within", metavar="NAME", help="What the place lies in.")]
 Country = Annotated[str, typer.Option("--country", metavar="CODE", help="Its country, by two letters.")]
 Pick = Annotated[int | None, typer.Option("--pick", metavar="NUMBER", min=0, help="Which of several places; 0: none.")]
-Format = Annotated[PageFormat, typer.Option("--format", help="How it is given out.")]
 
 
 @app.command()

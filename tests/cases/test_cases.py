@@ -170,7 +170,8 @@ def test_without_a_truce_file_only_ones_own_side_is_known(organisation: str, ans
 @pytest.mark.parametrize(("lines", "state"), [
     ([], "asked"),
     (["M respond where=Jobar"], "answered"),
-    (["M respond where=Jobar", "W find =violation"], "found"),
+    (["M respond where=Jobar", "W find =violation"], "answered"),
+    (["M respond where=Jobar", "W find =undetermined"], "found"),
     (["W find =undetermined", "M find =undetermined"], "joint finding"),
     (["W find =undetermined", "W refer"], "referred"),
     (["W refer", "W close"], "closed"),

@@ -12,7 +12,7 @@ from .transcript import Ids, run, steps
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-@pytest.mark.parametrize("name", ["hotline"])
+@pytest.mark.parametrize("name", ["hotline", "cases"])
 def test_a_page_shows_what_the_program_gives(
         name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     ledgers = {centre: tmp_path / f"{centre}.ledger" for centre in ("Washington", "Moscow")}

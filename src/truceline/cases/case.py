@@ -51,7 +51,7 @@ class Case:
         """How far it has come."""
         reached: tuple[tuple[bool, State], ...] = (
             (self.closed, "closed"), (bool(self.referred), "referred"), (self.joint is not None, "joint finding"),
-            (bool(self.findings), "found"), (any(request.answer for request in self.requests), "answered"))
+            (any(found.settled for found in self.findings.values()), "found"), (any(request.answer for request in self.requests), "answered"))
         return next((state for is_, state in reached if is_), "asked")
 
 

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -24,14 +25,14 @@ def plain(*parts: RenderableType, width: int | None = None) -> str:
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
 
 
-def table(titles: Sequence[str], rows: Iterable[Sequence[str]], *, fixed: int = 1) -> Table:
-    """Rows under titles; the first ``fixed`` columns are never broken, and each cell is one run of words."""
-    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="")
+def table(titles: Sequence[str], rows: Iterable[Sequence[str]], *, fixed: int = 1) -> RenderableType:
+    """Rows under titles, where there are any; the first ``fixed`` columns are never broken."""
+    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="", show_header=any(titles))
     for place, title in enumerate(titles):
         made.add_column(title, no_wrap=place < fixed, overflow="fold")
     for row in rows:
         made.add_row(*(Text(one_line(cell)) for cell in row))
-    return made
+    return Padding(made, (0, 0, 0, 2))
 
 
 def facts(rows: Iterable[tuple[str, str]], *, indent: int = 2, name: int = 11) -> Table:

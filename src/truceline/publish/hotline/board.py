@@ -55,4 +55,4 @@ def _parts(each: Told) -> Iterable[RenderableType]:
     yield facts((
         ("says", each.call.text), ("where", each.place), ("when", each.when), ("clocks", each.sent_and_received),
         ("answer by", each.deadline), ("clock", each.due), ("relates to", each.call.related[:12])))
-    yield table(("", "", "", ""), (("  " + at, who, code, said) for at, who, code, said in each.history()), fixed=3)
+    yield table(("", "", "", ""), each.history(), fixed=3)

@@ -31,7 +31,7 @@ def _parts(shift: Shift) -> Iterator[RenderableType]:
     for title, nothing, titles, rows in _sections(shift):
         yield f"\n{title.upper()}"
         shown, more = shortened(rows)
-        yield table(("", *titles), (("", *row) for row in shown)) if rows else f"  {nothing}"
+        yield table(titles, shown) if rows else f"  {nothing}"
         if more:
             yield f"  {MORE.format(more)}"
     yield "\nHanded over by ____________________   Taken over by ____________________"

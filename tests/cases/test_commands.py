@@ -1,0 +1,185 @@
+"""The working group as two operations centres use it: one alleges, the other answers, and neither ends it for both."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from truceline.cli import main
+from truceline.ledger import Ledger
+
+ID = re.compile(r"^CASE ([0-9a-f]{12})", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def id(self) -> str:
+        found = ID.search(self.out)
+        assert found, self.out + self.err
+        return found[1]
+
+    @property
+    def words(self) -> str:
+        """What it says, however its cells are broken into lines."""
+        return " ".join(self.out.split())
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def ledgers(tmp_path: Path) -> dict[str, Path]:
+    made = {name: tmp_path / f"{name}.ledger" for name in ("Washington", "Moscow")}
+    for name, path in made.items():
+        Ledger.create(path, name).close()
+    return made
+
+
+def carry(ledgers: dict[str, Path]) -> None:
+    """What the exchange does: each ledger gets the entries of the other that it may see."""
+    opened = {name: Ledger.open(path) for name, path in ledgers.items()}
+    for name, ledger in opened.items():
+        for other in opened.values():
+            ledger.append([n.entry for n in other.entries() if n.entry.author != name and n.entry.may_go_to(name)])
+    for ledger in opened.values():
+        ledger.close()
+
+
+@pytest.fixture
+def run(ledgers: dict[str, Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("COLUMNS", "120")
+
+    def call(centre: str, *arguments: str) -> Ran:
+        code = main(["case", *arguments, "--ledger", str(ledgers[centre])])
+        out, err = capsys.readouterr()
+        carry(ledgers)
+        return Ran(code, out, err)
+
+    return call
+
+
+OPEN = ["open", "--against", "Syrian government", "--term", "stop-attacks", "--to", "Moscow",
+        "--truce", "syria_2016_02", "--say", "what=Shelling", "--say", "where=Douma"]
+
+
+def test_both_versions_stand_unaltered_side_by_side_in_both_ledgers(run: Run) -> None:
+    case = run("Washington", *OPEN, "--by", "Hale").id
+    run("Moscow", "respond", case, "--say", "what=A gas bottle blew up", "--by", "Orlov")
+    run("Moscow", "agree", case, "where")
+    run("Washington", "dispute", case, "what", "--text", "Three shells, seen from the minaret")
+    for centre in ("Washington", "Moscow"):
+        told = run(centre, "show", case)
+        assert "A gas bottle blew up" in told.words
+        assert "Three shells, seen from the minaret (earlier: Shelling)" in told.words
+        assert "disputed by Washington" in told.words
+        assert "agreed by Moscow" in told.words
+
+
+def test_the_accused_is_asked_at_once_and_its_silence_shows(run: Run) -> None:
+    case = run("Washington", *OPEN, "--deadline", "2h").id
+    assert "answer due" in run("Moscow", "show", case).words
+    silent = run("Moscow", "list", "--at", "190m").words
+    assert "SILENT" in silent
+    assert "for 1 h 10 min" in silent
+    run("Moscow", "respond", case, "--text", "We are looking into it")
+    assert "SILENT" not in run("Washington", "list", "--at", "190m").words
+
+
+def test_findings_stand_side_by_side_and_are_joint_only_when_both_signed(run: Run) -> None:
+    case = run("Washington", *OPEN).id
+    ours = run("Washington", "find", case, "--verdict", "violation", "--text", "The army shelled Douma", "--by", "Hale")
+    assert "it takes 2 persons" in ours.words
+    with_two = run("Washington", "find", case, "--sign", finding(ours), "--by", "Reyes")
+    assert "violation, signed by Hale and Reyes" in with_two.words
+    theirs = run("Moscow", "find", case, "--verdict", "no-violation", "--text", "An accident", "--by", "Orlov")
+    assert "no joint finding" in theirs.words
+    run("Moscow", "find", case, "--sign", finding(ours), "--by", "Orlov")
+    joint = run("Moscow", "find", case, "--sign", finding(ours), "--by", "Ivanova")
+    assert "violation: The army shelled Douma" in joint.words
+    assert "joint finding: violation" in run("Washington", "list").words
+
+
+def finding(ran: Ran) -> str:
+    """The id of the step that was entered."""
+    found = re.search(r"^  ([0-9a-f]{12}) ", ran.out, re.MULTILINE)
+    assert found, ran.out + ran.err
+    return found[1]
+
+
+def test_a_guarantor_does_not_close_a_case_against_its_own_side(run: Run) -> None:
+    case = run("Washington", *OPEN).id
+    refused = run("Moscow", "close", case, "--text", "Nothing happened")
+    assert refused.code == 1
+    assert "Moscow answers for Syrian government" in refused.err
+    assert "Washington has not closed it" in refused.err
+    assert f"CASE {case} the accused was asked" in run("Washington", "show", case).words
+    assert f"CASE {case} closed" in run("Washington", "close", case, "--text", "Settled").words
+    assert "No case" in run("Moscow", "list").words
+    assert case in run("Moscow", "list", "--all").words
+
+
+def test_a_case_of_nobodys_side_takes_both_to_close(run: Run) -> None:
+    case = run("Washington", *OPEN[:2], "Ahrar al-Sham", *OPEN[3:]).id
+    assert "so that both must close it" in run("Washington", "close", case).words
+    assert f"CASE {case} closed" in run("Moscow", "close", case).words
+
+
+def test_from_a_threshold_on_referral_is_proposed_and_a_person_refers(run: Run) -> None:
+    cases = [run("Washington", *OPEN, "--deadline", "1h").id for _ in range(3)]
+    assert "PROPOSED" not in run("Washington", "list").words
+    proposed = run("Washington", "list", "--at", "2h").words
+    assert "PROPOSED, for a person to decide: refer Syrian government upward (3 cases within 30 days)" in proposed
+    referred = run("Washington", "refer", cases[0], "--to-whom", "the ministers", "--text", "Three without an answer")
+    assert "referred upward" in referred.words
+    assert "PROPOSED" not in run("Washington", "list", "--at", "2h").words
+
+
+@pytest.mark.parametrize(("centre", "arguments", "reason"), [
+    ("Washington", ["open", *OPEN[1:3], "--term", "x", *OPEN[5:]], "syria_2016_02 has the terms stop-attacks,"),
+    ("Washington", ["open", *OPEN[1:7]], "which truce?"),
+    ("Washington", [*OPEN, "--say", "colour=red"], "colour: no such field; there are what,"),
+    ("Washington", [*OPEN, "--say", "where"], "write FIELD=TEXT"),
+    ("Washington", [*OPEN, "--incident", "i-ffff"], "no such incident here"),
+    ("Moscow", ["respond", "CASE"], "an answer says something"),
+    ("Moscow", ["dispute", "CASE", "who"], "Washington says nothing of who: it tells what and where"),
+    ("Moscow", ["find", "CASE", "--verdict", "violation"], "a finding is a person's"),
+    ("Moscow", ["find", "CASE", "--by", "Orlov"], "a person finds one of"),
+    ("Moscow", ["find", "CASE", "--sign", "ffff", "--by", "Orlov"], "no finding of this case"),
+    ("Moscow", ["refer", "CASE"], "to whom and why"),
+    ("Moscow", ["show", "ffffffff"], "no such entry"),
+])
+def test_what_may_not_be_entered_is_refused_with_its_reason(
+        centre: str, arguments: list[str], reason: str, run: Run, ledgers: dict[str, Path]) -> None:
+    case = run("Washington", *OPEN).id
+    with Ledger.open(ledgers[centre]) as ledger:
+        before = len(ledger)
+    ran = run(centre, *(case if word == "CASE" else word for word in arguments))
+    assert ran.code == 1
+    assert reason in ran.err
+    with Ledger.open(ledgers[centre]) as ledger:
+        assert len(ledger) == before
+
+
+def test_the_page_escapes_what_the_other_side_wrote(run: Run, tmp_path: Path) -> None:
+    case = run("Washington", *OPEN).id
+    run("Moscow", "respond", case, "--say", "what=<img src=x onerror=alert(1)>\u202e", "--text", "</td><script>")
+    page = tmp_path / "case.html"
+    assert run("Washington", "show", case, "--format", "html", "--output", str(page)).code == 0
+    html = page.read_text(encoding="utf-8")
+    assert "&lt;img src=x onerror=alert(1)&gt;" in html
+    assert "<img" not in html
+    assert "<script" not in html
+    assert "\u202e" not in html
+
+
+def test_an_exercise_is_loud(run: Run) -> None:
+    case = run("Washington", *OPEN, "--exercise").id
+    assert run("Moscow", "show", case).out.startswith("*** EXERCISE")
+    assert "*** EXERCISE ***" in run("Moscow", "list").words
