@@ -91,6 +91,17 @@ def test_a_month_after_counts_from_the_event_of_its_sentence(dated: MakeDated, r
     assert anchored.doubts[0].candidates == ("2031-02-02",)
 
 
+@pytest.mark.parametrize(("words", "expected"), [("the raid on 3 April", None), ("the raid on Sunday", "Mosul")])
+def test_what_was_on_another_day_need_not_have_been_there(words: str, expected: str | None, dated: MakeDated,
+                                                          reading: MakeReading, knowledge: Knowledge) -> None:
+    report = dated(f"A mine went off near Mosul on Sunday. It recalled {words}.", published="2017-06-06")
+    hand = reading(report)
+    mine = hand.event("A mine went off near Mosul on Sunday", "Mosul")
+    raid = hand.event(words, refers_to=mine)
+    place = found(anchor([report], [hand.draft()], knowledge, None), raid).place
+    assert (place and place.name) == expected
+
+
 def test_events_that_refer_to_one_another_end(dated: MakeDated, reading: MakeReading, knowledge: Knowledge) -> None:
     report = dated("The raid. The attack.", published="2031-03-03")
     hand = reading(report)

@@ -237,7 +237,8 @@ def test_paragraphs_that_are_copies_corroborate_nothing(knowledge: Knowledge) ->
 def test_unnamed_speakers_are_one_in_what_reports_of_no_name_share_with_an_agency(
         outlets: tuple[str, str], expected: list[str], knowledge: Knowledge) -> None:
     desk = Desk()
-    papers = [desk.paper(name, MONDAY, agency=agency) for name, agency in zip(("first", "second"), outlets, strict=True)]
+    named = zip(("first", "second"), outlets, strict=True)
+    papers = [desk.paper(name, MONDAY, agency=agency) for name, agency in named]
     for paper, toll, by in zip(papers, ("more than 20", "32"), (HOSPITAL, MEDICS), strict=True):
         paper.outlet = ""
         paper.figure(toll, [paper.event(BOMB, KESH)], [by])
