@@ -22,6 +22,7 @@ from truceline.errors import SourceError, TrucelineError
 
 # Stages are imported inside the commands: a question about the truces must not wait for the readers of HTML.
 if TYPE_CHECKING:
+    from truceline.flow import Reader
     from truceline.knowledge.knowledge import Knowledge
     from truceline.model.brief import Brief
     from truceline.model.report import Quarantined
@@ -52,6 +53,14 @@ class Format(StrEnum):
     csv = "csv"
 
 
+class ReaderKind(StrEnum):
+    """Who reads the reports."""
+
+    rules = "rules"
+    llm = "llm"
+    both = "both"
+
+
 Reports = Annotated[list[Path], typer.Argument(
     metavar="PATH...", show_default=False, help="Files or folders of reports: plain text, HTML, JSON lines.")]
 Truce = Annotated[str | None, typer.Option(
@@ -65,6 +74,11 @@ Data = Annotated[Path | None, typer.Option(
 
 
 Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=0, help="Processes that read; 0: all cores.")]
+ReadBy = Annotated[ReaderKind, typer.Option(
+    "--reader", help="rules read on this machine; llm and both send the reports to the language model that "
+    "TRUCELINE_LLM_URL and TRUCELINE_LLM_MODEL name.")]
+LlmCache = Annotated[Path | None, typer.Option(
+    "--llm-cache", metavar="FOLDER", help="Where answers of the language model are kept.")]
 Named = Annotated[str, typer.Argument(metavar="NAME|FILE", help="A truce of `truceline truce list`, or a truce file.")]
 
 
@@ -116,6 +130,8 @@ def brief(
     full: Annotated[bool, typer.Option("--full", help="Every detail in the text, not one page.")] = False,
     data: Data = None,
     jobs: Jobs = 1,
+    reader: ReadBy = ReaderKind.rules,
+    llm_cache: LlmCache = None,
 ) -> int:
     """One sourced brief from several reports."""
     from truceline.publish import exporter
@@ -123,7 +139,7 @@ def brief(
 
     if output:
         check_place(output, paths)
-    found = _brief(paths, truce, as_of, data, jobs)
+    found = _brief(paths, truce, as_of, data, _reader(jobs, reader, llm_cache))
     text = exporter(format_, full=full)(found)
     if output:
         to_file(output, text)
@@ -147,7 +163,7 @@ def who(
     from truceline.publish.views import view_of
     from truceline.register import who as look_up
 
-    found = _brief(paths, truce, as_of, data, jobs)
+    found = _brief(paths, truce, as_of, data, _reader(jobs))
     standing = look_up(name, found.register, _knowledge(data), found.dossier)
     banner = view_of(found).banner
     to_terminal("".join(f"{visible(line)}\n" for line in ([banner] if banner else []) + list(standing.lines())))
@@ -186,20 +202,32 @@ def check_scenarios(name: Named, data: Data = None) -> int:
     return NOTHING_DONE if wrong else ALL_READ
 
 
-def _brief(paths: list[Path], truce: str | None, as_of: str | None, data: Path | None, jobs: int) -> "Brief":
+def _brief(paths: list[Path], truce: str | None, as_of: str | None, data: Path | None, reader: "Reader") -> "Brief":
     """The brief of what can be read; SourceError where that is nothing, with every reason on standard error."""
     moment, choice, knowledge = _moment(as_of), _choice(truce), _knowledge(data)
 
     from truceline.collect import collect
-    from truceline.engine import read_all
     from truceline.flow import brief as flow
 
     collected = collect(paths)
     if not collected.reports:
         _told(collected.quarantined)
         raise SourceError("no report could be read, so there is no brief")
-    return flow(collected.reports, knowledge, choice, moment, collected.quarantined,
-                partial(read_all, jobs=jobs or os.cpu_count() or 1))
+    return flow(collected.reports, knowledge, choice, moment, collected.quarantined, reader)
+
+
+def _reader(jobs: int, kind: ReaderKind = ReaderKind.rules, cache: Path | None = None) -> "Reader":
+    """Who reads: the rules, or the language model that the user has set, with the rules behind it or beside it."""
+    from truceline.engine import read_all
+
+    rules = partial(read_all, jobs=jobs or os.cpu_count() or 1)
+    if kind is ReaderKind.rules:
+        if cache:
+            raise SourceError("--llm-cache: the rules ask no language model; it goes with --reader llm or both")
+        return rules
+    from truceline.readers import model_reader
+
+    return model_reader(os.environ, rules, _complain, cache, beside=kind is ReaderKind.both)
 
 
 def _knowledge(data: Path | None) -> "Knowledge":
