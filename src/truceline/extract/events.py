@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 from truceline.extract.clauses import clauses
 from truceline.extract.lines import CASUALTY_ROLES, Line
@@ -56,22 +55,21 @@ def read_events(reading: Reading) -> list[Event]:
         told = [event for first, last in clauses(line)
                 if (event := _event(reading, number, first, last, speakers)) is not None]
         for event in _without_echoes(line, told):
-            if event is not None:
-                if event.back and not event.places:
-                    event.places = _told_place(found)
-                event.same_as = _meant(event, found)
-                found.append(event)
+            if event.back and not event.places:
+                event.places = _told_place(found)
+            event.same_as = _meant(event, found)
+            found.append(event)
     return found
 
 
 def _without_echoes(line: Line, told: list[Event]) -> list[Event]:
     """'Twelve people were killed when a bomb exploded in Marn': one event, told by its own clause."""
-    kept = []
-    for event, following in zip_longest(told, told[1:]):
-        echoes = event.weak and not event.places and following is not None and not following.weak
-        if not (echoes and following is not None and _goes_on(line, following)):
+    kept: list[Event] = []
+    for event in reversed(told):
+        following = kept[-1] if kept else None
+        if not (event.weak and not event.places and following is not None and not following.weak and _goes_on(line, following)):
             kept.append(event)
-    return kept
+    return kept[::-1]
 
 
 def _goes_on(line: Line, event: Event) -> bool:

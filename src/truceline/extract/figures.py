@@ -12,6 +12,7 @@ from truceline.model.claim import Metric
 
 _COUNTED = frozenset((PEOPLE, HEADLESS, SINGLE))
 _CALENDAR = range(1900, 2101)
+_AGE = re.compile(r"[sYw],$")
 _ONE = frozenset({"passive", "subject", "object", "dead"})  # the patterns sure enough for one person told by a noun
 
 
@@ -35,7 +36,7 @@ def read_figures(line: Line, patterns: Sequence[Pattern]) -> list[Figure]:
     """The figures of a sentence, in order."""
     found: dict[int, Figure] = {}
     for at, chunk in enumerate(line.chunks):
-        if chunk.tag in _COUNTED and chunk.number is not None and not _is_year(chunk) and not _none_of(line, at):
+        if chunk.tag in _COUNTED and chunk.number is not None and not _is_year(chunk) and not _is_age(line, at) and not _none_of(line, at):
             figure = _bound(line, at, chunk.number, patterns, found)
             if figure is not None:
                 found[at] = figure
@@ -117,6 +118,12 @@ def _shared(line: Line, figures: Sequence[Figure]) -> Iterator[Figure]:
 def _none_of(line: Line, at: int) -> bool:
     """'None of the 12 passengers was hurt', 'no 12 people'."""
     return bool(re.search(r"!O?d?$", line.tags[:at])) and not line.tags[at - 1:at] == "!"
+
+
+def _is_age(line: Line, at: int) -> bool:
+    """'A boy, 14, was shot'."""
+    number = line.chunks[at].number
+    return bool(_AGE.search(line.tags[:at])) and line.tags[at:at + 2] in {"h,", "h."} and number is not None and number.qualifier == "exact"
 
 
 def _is_year(chunk: Chunk) -> bool:

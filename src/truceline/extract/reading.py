@@ -16,8 +16,6 @@ from truceline.model.claim import Speaker
 from truceline.model.report import Report
 from truceline.model.time import SaidTime
 
-_WE = frozenset({"we", "i"})
-
 
 @dataclass(slots=True)
 class Told:
@@ -107,7 +105,7 @@ def _told(line: Line, speakers: Speakers) -> Told:
     for frame in frames:
         cited = speakers.of(line, frame.cited) if frame.cited else []
         told.speakers[frame.at] = [*cited, *speakers.of(line, frame.heads)]
-    told.frames = [frame for frame in frames if told.speakers[frame.at] and not _own_words(line, frame)]
+    told.frames = [frame for frame in frames if told.speakers[frame.at]]
     if told.frames:
         speakers.subject = None
     else:
@@ -115,12 +113,6 @@ def _told(line: Line, speakers: Speakers) -> Told:
     if not told.frames and any(line.quoted):
         told.quoted_by = speakers.last()
     return told
-
-
-def _own_words(line: Line, frame: Frame) -> bool:
-    """'"We counted 12 dead," she said': who says "we" inside a quotation is whom the quotation is from."""
-    first = frame.heads[0][2]
-    return line.tags[first] == "i" and line.quoted[first] and line.words(line.chunks[first])[0] in _WE
 
 
 def _lend_quotes(told: Sequence[Told]) -> None:

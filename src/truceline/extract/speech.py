@@ -64,11 +64,18 @@ def read_speech(line: Line) -> list[Frame]:
                 frames[-1].cited += cited
             elif frame is None:
                 waiting = cited
-        if frame is not None and frame.heads:
+        if frame is not None and frame.heads and not _own_words(line, frame):
             frame.cited, waiting = [*frame.cited, *waiting], []
             _reach(line, frame, frames)
             frames.append(frame)
     return frames
+
+
+def _own_words(line: Line, frame: Frame) -> bool:
+    """'"We counted 12 dead," she said': who says "we" inside a quotation is whom the quotation is from."""
+    first = frame.heads[0][2]
+    cue = line.chunks[first].cue("pronoun")
+    return cue is not None and cue.sense == "we" and line.quoted[first]
 
 
 def _said(line: Line, at: int, before: list[Frame]) -> Frame | None:
@@ -76,6 +83,8 @@ def _said(line: Line, at: int, before: list[Frame]) -> Frame | None:
     cue = line.chunks[at].cue("speech")
     if cue is None:
         return None
+    if before and before[-1].cited and at and line.words(line.chunks[at - 1]) == ("as",):
+        return None  # "quoted police as saying that": the same speech
     if before and line.words(line.chunks[at])[0].endswith("ing"):
         return Frame(at, cue.sense, before[-1].heads)
     if cue.sense in {"said", "counted"} and _by_follows(line, at):
@@ -125,7 +134,7 @@ def _quoting(line: Line, at: int, cited: list[tuple[int, int, int]]) -> Frame | 
 
 def _ahead(line: Line, at: int) -> Frame | None:
     """'Sorvane doctors: 35 dead', 'INSEC: ...': who says it stands before a colon at the head of a line."""
-    named = any(tag in "UYu" for tag in line.tags[:at])
+    named = any(tag in "Uu" or _is_source(line, i) for i, tag in enumerate(line.tags[:at]))
     if not 0 < at <= _HEAD or not _WHO.fullmatch(line.tags[:at]) or not named or not _TELLS.search(line.tags[at:]):
         return None
     heads = _left(line, at - 1)
