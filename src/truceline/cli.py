@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.main import get_command
 
-from truceline import __version__, cli_cases, cli_exchange, cli_hotline
+from truceline import __version__, cli_cases, cli_exchange, cli_hotline, cli_ledger
+from truceline.cli_common import LEDGER, By, LedgerPath
 from truceline.errors import SourceError, TrucelineError
 
 # Stages are imported inside the commands: a question about the truces must not wait for the readers of HTML.
@@ -42,6 +43,7 @@ app.add_typer(truces, name="truce", epilog=EXIT_CODES)
 app.add_typer(cli_cases.app, name="case", epilog=EXIT_CODES)
 app.add_typer(cli_hotline.app, name="hotline", epilog=EXIT_CODES)
 cli_exchange.add_to(app, EXIT_CODES)
+cli_ledger.add_to(app, EXIT_CODES)
 
 
 class Format(StrEnum):
@@ -61,8 +63,9 @@ class ReaderKind(StrEnum):
     both = "both"
 
 
-Reports = Annotated[list[Path], typer.Argument(
-    metavar="PATH...", show_default=False, help="Files or folders of reports: plain text, HTML, JSON lines.")]
+Reports = Annotated[list[Path] | None, typer.Argument(
+    metavar="[PATH]...", show_default=False, help="Files or folders of reports: plain text, HTML, JSON lines. "
+    "Without one, the ledger's.")]
 Truce = Annotated[str | None, typer.Option(
     "--truce", metavar="FILE|NAME|none", help="A truce file, a truce of `truceline truce list`, or none: all from the "
     "reports. Without it a known truce is taken only if its parties, place and dates fit.")]
@@ -120,7 +123,7 @@ def common(
 
 @app.command(epilog=EXIT_CODES)
 def brief(
-    paths: Reports,
+    paths: Reports = None,
     *,
     truce: Truce = None,
     as_of: AsOf = None,
@@ -132,14 +135,22 @@ def brief(
     jobs: Jobs = 1,
     reader: ReadBy = ReaderKind.rules,
     llm_cache: LlmCache = None,
+    ledger: LedgerPath = LEDGER,
+    known: Annotated[str | None, typer.Option(
+        "--known", metavar="DAY", help="Of a ledger: as it was known by the end of that day (UTC).")] = None,
 ) -> int:
-    """One sourced brief from several reports."""
+    """One sourced brief from several reports, or of all that a ledger holds."""
     from truceline.publish import exporter
     from truceline.publish.delivery import check_place, to_file, to_terminal
 
     if output:
-        check_place(output, paths)
-    found = _brief(paths, truce, as_of, data, _reader(jobs, reader, llm_cache))
+        check_place(output, paths or ())
+    read_by = _reader(jobs, reader, llm_cache)
+    if paths:
+        found = _brief(paths, truce, as_of, data, read_by)
+    else:
+        found = cli_ledger.brief_of(ledger, truce, _moment(as_of), known, data, jobs, None if reader is ReaderKind.rules
+                                    else read_by)
     text = exporter(format_, full=full)(found)
     if output:
         to_file(output, text)
@@ -151,11 +162,14 @@ def brief(
 @app.command(epilog=EXIT_CODES)
 def who(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A group or party, as people call it.")],
-    paths: Reports,
+    paths: Reports = None,
+    *,
     truce: Truce = None,
     as_of: AsOf = None,
     data: Data = None,
     jobs: Jobs = 1,
+    by: By = "",
+    ledger: LedgerPath = LEDGER,
 ) -> int:
     """Whether a group has pledged: its status, told to whom, since when, by which source."""
     from truceline.publish.delivery import to_terminal
@@ -163,6 +177,8 @@ def who(
     from truceline.publish.views import view_of
     from truceline.register import who as look_up
 
+    if not paths:
+        return cli_ledger.who(ledger, name, truce, _moment(as_of), data, by)
     found = _brief(paths, truce, as_of, data, _reader(jobs))
     standing = look_up(name, found.register, _knowledge(data), found.dossier)
     banner = view_of(found).banner
