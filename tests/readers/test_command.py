@@ -1,5 +1,6 @@
 """truceline brief --reader: nothing leaves the machine unless it is asked for, and then what is told is true."""
 
+import json
 import socket
 from pathlib import Path
 
@@ -31,8 +32,8 @@ def test_the_model_reads_where_it_is_asked_for(
         outs.append(capsys.readouterr())
     assert outs[0].out == outs[1].out
     assert '"rule": "llm.figure"' in outs[0].out
-    assert outs[1].err == ("truceline: the language model read 1 of 1 reports; 0 requests, "
-                           "1 answers kept from before\n")
+    assert outs[1].err == ("truceline: reports read by the language model: 1 of 1; requests: 0; "
+                           "answers kept from before: 1\n")
     assert len(named.asked) == 1
     assert len(list((tmp_path / "cache" / "truceline" / "llm").iterdir())) == 1
 
@@ -57,12 +58,14 @@ def test_without_being_asked_no_host_is_spoken_to(
 
 def test_a_failure_is_told_and_the_report_is_not_lost(named: Server, capsys: pytest.CaptureFixture[str]) -> None:
     named.replies(Reply(b"", 500))
-    assert main(["brief", REPORT, *DATA, "--reader", "llm", "--full"]) == 0
+    assert main(["brief", REPORT, *DATA, "--reader", "llm", "--format", "json"]) == 0
     out, err = capsys.readouterr()
     reason = "the endpoint answered with status 500"
-    assert f"read by the rules: {reason}" in err
-    assert f"read by the rules, not by the language model: {reason}" in " ".join(out.split())
-    assert "at least 31" in out
+    assert f"read by the rules, since {reason}: 1" in err
+    written = json.loads(out)
+    assert [doubt["reason"] for report in written["reports"] for doubt in report["doubts"]] == [
+        f"read by the rules, not by the language model: {reason}"]
+    assert "figure.object" in {claim["rule"] for claim in written["claims"]}
 
 
 @pytest.mark.parametrize(("arguments", "variables", "reason"), [

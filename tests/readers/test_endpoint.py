@@ -37,7 +37,7 @@ def test_a_good_answer_is_the_draft(
     assert kinds_of(draft) == {"llm"}
     assert len(draft.claims) == 11
     assert draft.doubts == ()
-    assert heard.lines == ["the language model read 1 of 1 reports; 1 requests, 0 answers kept from before"]
+    assert heard.lines == ["reports read by the language model: 1 of 1; requests: 1; answers kept from before: 0"]
     (asked,) = server.asked
     assert asked.headers["path"] == "/v1/chat/completions"
     assert (asked.body["model"], asked.body["temperature"], asked.body["max_tokens"]) == ("tiny", 0, 16_000)
@@ -126,7 +126,7 @@ def test_what_does_not_pass_leaves_the_report_to_the_rules(
     (rules,) = read_all([ostrel], sorvane)
     assert draft == rules.model_copy(update={"doubts": (fallen_back(reason),)})
     assert len(server.asked) == requests
-    assert heard.lines[-1].endswith(f"1 read by the rules: {reason}")
+    assert heard.lines[-1].endswith(f"read by the rules, since {reason}: 1")
 
 
 def test_an_endpoint_that_is_not_there_is_asked_for_one_report_only(
@@ -134,8 +134,8 @@ def test_an_endpoint_that_is_not_there_is_asked_for_one_report_only(
     server.url = "http://127.0.0.1:9/v1"
     drafts = make(side_by_side=1)(reports, sorvane)
     assert {doubt for draft in drafts for doubt in draft.doubts} == {fallen_back("the endpoint cannot be reached")}
-    assert "3 requests" in heard.lines[0]
-    assert "3 read by the rules: the endpoint cannot be reached" in heard.lines[0]
+    assert "requests: 3;" in heard.lines[0]
+    assert "read by the rules, since the endpoint cannot be reached: 3" in heard.lines[0]
 
 
 def test_a_wrong_key_is_tried_once_for_all_reports(

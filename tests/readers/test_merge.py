@@ -136,7 +136,7 @@ def test_beside_the_rules_the_same_answers_serve(
     make()(reports, sorvane)
     drafts = make(beside=True)(reports, sorvane)
     assert len(server.asked) == len(reports)
-    assert heard.lines[-1].endswith("0 requests, 3 answers kept from before")
+    assert heard.lines[-1].endswith("requests: 0; answers kept from before: 3")
     rules = read_all(reports, sorvane)
     for draft, own in zip(drafts, rules, strict=True):
         assert {claim.quote for claim in own.claims} <= {claim.quote for claim in draft.claims}

@@ -36,7 +36,7 @@ def test_a_second_run_asks_nothing_and_gives_the_same_bytes(
     second = render(brief(reports, sorvane, TruceChoice(none=True), reader=make()))
     assert (asked, len(server.asked)) == (3, 3)
     assert first == second
-    assert heard.lines[-1] == "the language model read 3 of 3 reports; 0 requests, 3 answers kept from before"
+    assert heard.lines[-1] == "reports read by the language model: 3 of 3; requests: 0; answers kept from before: 3"
 
 
 def test_the_order_of_reports_changes_nothing(
@@ -117,7 +117,7 @@ def test_doubts_of_an_answer_stand_in_the_brief(
     found = brief(reports[:1], sorvane, TruceChoice(none=True), reader=make())
     reason = "statements of the language model were left out: number other than its words say (1)"
     assert [doubt.reason for doubt in found.dossier.reports[0].doubts] == [reason]
-    assert "1 with statements left out" in heard.lines[0]
+    assert "reports with statements left out: 1" in heard.lines[0]
 
 
 def test_a_folder_that_cannot_keep_answers_is_named_before_anything_is_sent(tmp_path: Path, server: Server) -> None:

@@ -84,10 +84,10 @@ class ModelReader:
         """Tells what was asked of the endpoint, and what came of it."""
         failed = Counter(draft for draft in drafts if isinstance(draft, str))
         doubted = sum(bool(draft.doubts) for draft in drafts if not isinstance(draft, str))
-        parts = [f"the language model read {len(drafts) - failed.total()} of {len(drafts)} reports",
-                 f"{answers.requests} requests, {kept} answers kept from before"]
-        parts += [f"{doubted} with statements left out"] if doubted else []
-        parts += [f"{count} read by the rules: {reason}" for reason, count in sorted(failed.items())]
+        parts = [f"reports read by the language model: {len(drafts) - failed.total()} of {len(drafts)}",
+                 f"requests: {answers.requests}", f"answers kept from before: {kept}"]
+        parts += [f"reports with statements left out: {doubted}"] if doubted else []
+        parts += [f"read by the rules, since {reason}: {count}" for reason, count in sorted(failed.items())]
         self.tell("; ".join(parts))
 
 
