@@ -8,6 +8,7 @@ from truceline.model.truce import RegisterLine
 from truceline.publish.compare import Compared, compare
 from truceline.publish.doubts import doubts
 from truceline.publish.hits import by_actor
+from truceline.publish.judgements import judged_words, persons_words
 from truceline.publish.lines import (
     Line,
     Part,
@@ -93,6 +94,7 @@ def _incident(view: BriefView, number: int, incident: Incident) -> Iterator[Line
         yield Line(f"{finding.verdict} under {finding.term}", "")
         yield from (Line(cited(f"{TEST_WORDS[t.test]} {t.answer}, {t.reason}", view.cite(t.evidence)), "")
                     for t in finding.tests)
+        yield from (Line(words, "") for words in persons_words(finding))
 
 
 def _hits(view: BriefView) -> Iterator[Line]:
@@ -135,6 +137,7 @@ def _rest(view: BriefView) -> Iterator[Line]:
         between = f" ({' | '.join(doubt.candidates)})" if doubt.candidates else ""
         yield Line(cited(f"doubt about the {doubt.field}: {doubt.reason}{between}: {'; '.join(doubted.about)}",
                          view.cite(doubted.claims)))
+    yield from (Line(words) for words in judged_words(view))
     yield from (Line(cited(f"left out: {s.text}", view.cite(s.claims))) for s in view.brief.left_out)
     yield from (Line(f"not read: {bad.path}: {bad.reason}") for bad in view.brief.quarantined)
 

@@ -50,6 +50,7 @@ def content(view: BriefView) -> dict[str, Json]:
         "truce_choice": {"truce": brief.register.chosen.id if brief.register.chosen else None,
                          "why": brief.register.why},
         "findings": plain_list(brief.findings),
+        "judged": brief.judged.model_dump(mode="json", exclude={"read", "findings"}),
         "leads": [_lead(lead) for lead in brief.leads],
         "chronology": plain_list(brief.chronology),
         "summary": plain_list(brief.summary),

@@ -15,7 +15,7 @@ READ = frozenset({"headline", "dateline", "body"})
 
 
 def left_out(view: BriefView, passed_over: Sequence[Tale]) -> tuple[Sentence, ...]:
-    """Sections that feed nothing, captions that are no leads, figures denied, claims of no incident, or judged wrong."""
+    """Sections that feed nothing, captions that are no leads, denied figures, claims of no incident or judged wrong."""
     return (*_sections(view), *_tales(passed_over), *_denied(view), *_not_asserted(view), *_wrong(view))
 
 

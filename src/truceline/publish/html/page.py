@@ -14,6 +14,7 @@ from truceline.publish.hits import by_actor
 from truceline.publish.html.bars import Bars, bars_of
 from truceline.publish.html.map import Map, Site, draw, sites_of
 from truceline.publish.html.timeline import Timeline, timeline_of
+from truceline.publish.judgements import judged_words, persons_words
 from truceline.publish.matrix import Matrix, matrices
 from truceline.publish.outlines import Outlines
 from truceline.publish.quotes import Piece, pieces
@@ -95,6 +96,15 @@ class Page:
     def notes_of(self, report: ReportView) -> list[Note]:
         """All that was read in a report, in the order of reading."""
         return [Note(n, c) for n, c in enumerate(self.view.claims, 1) if c.report.number == report.number]
+
+    def persons(self, finding: Finding) -> list[str]:
+        """What persons found beside the machine."""
+        return list(persons_words(finding))
+
+    @cached_property
+    def judged(self) -> list[str]:
+        """Grades, and judgements that cannot hold together."""
+        return list(judged_words(self.view))
 
     def evidence(self, ids: Iterable[str]) -> list[str]:
         """Evidence that is no claim: a line of the truce file, by its name."""
