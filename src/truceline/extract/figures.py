@@ -13,7 +13,7 @@ from truceline.model.claim import Metric
 _COUNTED = frozenset((PEOPLE, HEADLESS, SINGLE))
 _CALENDAR = range(1900, 2101)
 _AGE = re.compile(r"[sYw],$")
-_ONE = frozenset({"passive", "subject", "object", "dead"})  # the patterns sure enough for one person told by a noun
+_ONE = frozenset({"passive", "subject", "object", "dead", "among", "noun before", "coordinated", "of some place"})  # the patterns sure enough for one person told by a noun
 
 
 @dataclass(slots=True)

@@ -13,8 +13,9 @@ _TELLING = frozenset("KVGJBHFSMET")
 _SUBJECT = frozenset("YUPsouZidwaN")
 _TELLS = re.compile(r"[NhsKVJGDMTBHFELn]")
 _TRAILS = re.compile(r"^[atdwpYUPZuios,()\"“”'O]*\.?[\"”)]*$")
-_OPENS = re.compile(r"[\"“]?[dwa]*(?P<noun>[YUPsouZ])(?:[pO][dwaoYX]+)*R")
+_OPENS = re.compile(r"[\"“]?[dwa]*(?P<noun>[YUPsouZ])(?:[pO][dwaoYXsPU]+)*R")
 _NAMED_BEHIND = re.compile(r"(?:O[dwaouYU']{1,6})?,(?P<name>[ow]*Y)(?=[,.\"”]|$|[SpR])")
+_RELATIVE = re.compile(r",R[aH]*")
 _NEAR = 4
 _FINDS = 7
 _HEAD = 5  # chunks that may name who says it before a colon
@@ -25,7 +26,7 @@ _FIRST_SUBJECT = re.compile(r"[\"“at,]*d?[aw]*(?P<noun>[YUPuos])")
 _WORDS_BEHIND = 5
 _BESIDE = frozenset({"as", "while", "after"})
 _GOES_ON = re.compile(r"[YUPsouZi].*w")
-_BEFORE_PHRASE = re.compile(r"[pO][dwao]*$")
+_BEFORE_PHRASE = re.compile(r"(?:[UosPuZ]|Y(?=w))w?(?:[pO][dwaoY]*)+$")
 
 
 @dataclass(slots=True)
@@ -92,6 +93,8 @@ def _said(line: Line, at: int, before: list[Frame]) -> Frame | None:
     if _is_other_use(line, at) or (cue.sense == "found" and not _finds_dead(line, at)):
         return None
     heads = _left(line, at - 1) or _of_the_clause(line, at - 1)
+    if not heads and before and _RELATIVE.fullmatch(line.tags, before[-1].heads[0][1] + 1, at):
+        heads = before[-1].heads  # "said the police, who later raised the toll"
     if not heads and (at == 0 or line.tags[at - 1] in ",\"”“'") and line.tags[at + 1:at + 2] in {*NOMINAL, "d"}:
         return Frame(at, "inverted" if at else cue.sense, _right(line, at + 1))
     return Frame(at, cue.sense, heads)
@@ -322,12 +325,9 @@ def _stands_alone(line: Line, at: int) -> bool:
 def _outer_head(line: Line, first: int) -> int | None:
     """'security sources in Orland': the noun before a preposition, whose phrase goes on to the left."""
     match = _BEFORE_PHRASE.search(line.tags, 0, first)
-    if match is None or match.start() < 1:
+    if match is None:
         return None
-    outer = match.start() - 1
-    if line.tags[outer] == "w" and line.tags[outer - 1:outer] == "Y":
-        return outer - 1  # "Valley Watch teams in Marn"
-    return outer if line.tags[outer] in "UosPuZ" else None
+    return match.start()
 
 
 def _right(line: Line, at: int) -> list[tuple[int, int, int]]:
@@ -414,8 +414,6 @@ def _right_end(line: Line, start: int) -> int:
     for at in range(start + 1, len(line.tags) - 1):
         cue = line.chunks[at].cue("conjunction") if line.tags[at] == "c" and line.tags[at - 1] == "," else None
         if cue is not None and line.words(line.chunks[at])[0] in _BESIDE and not line.quoted[at]:
-            return at - 1
-        if line.tags[at] == ";":
             return at - 1
     return len(line.tags) - 1
 

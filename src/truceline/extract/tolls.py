@@ -1,5 +1,6 @@
 """Figures joined with what the rest of the report says of them: who counted, of which event, over what."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ _NEAR = 3
 _TOLD_BY_VERB = frozenset({"figure.passive", "figure.object", "figure.subject", "figure.modified", "figure.coordinated"})
 _FINITE = frozenset("HmB")
 _HELD = frozenset({"abducted", "missing", "detained"})
+_THAT = re.compile(r"[atdUPNYowp]*R")  # "told reporters in Kesh that"
 _POLITICAL = frozenset({"person", "office"})
 
 
@@ -183,9 +185,8 @@ def _describes(reading: Reading, number: int, figure: Figure) -> bool:
 
 def _behind_that(line: Line, at: int) -> int:
     """The first chunk behind "said initially that": that "that" begins what is said, not a description."""
-    while at < len(line.tags) and line.tags[at] in "at":
-        at += 1
-    return at + 1 if line.tags[at:at + 1] == "R" else at
+    match = _THAT.match(line.tags, at)
+    return match.end() if match is not None else at
 
 
 def _tells_which(line: Line, figure: Figure) -> bool:
@@ -195,4 +196,4 @@ def _tells_which(line: Line, figure: Figure) -> bool:
     if figure.rule not in {"figure.participle", "figure.whole with part", "figure.apposed"}:
         return False
     before, after = line.tags[figure.at - 1:figure.at], line.tags[figure.cue_at + 1:]
-    return before in {"O", "p", "c"} or after[:1] == "P" or bool(_FINITE & set(after))
+    return before in {"O", "p"} or after[:1] == "P" or bool(_FINITE & set(after))

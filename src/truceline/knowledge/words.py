@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"                              # U.S., a.m.
+    r"|\d+(?:-[a-z]+)+"                               # 12-year-old
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"               # 1,000  2.5  7:35  19th
     r"|['’](?:s|re|ve|ll|d|m)\b"                       # Syria's: the name apart from its ending
     r"|n['’]t\b"
