@@ -17,7 +17,8 @@ from truceline.exchange.seen import ConflictError
 from truceline.exchange.statement import Bundle, Taken, read, signed
 from truceline.ledger import checkpoints
 from truceline.model.entry import Cap, Entry, Tlp, id_of, now, stated
-from truceline.model.payload import Contact, HandClaim, Message, Payload, Peer, ReportIn, Undo
+from truceline.model.payload import Contact, HandClaim, Location, Message, Payload, Peer, ReportIn, Undo
+from truceline.model.place import Place
 from truceline.model.report import Report
 
 from .conftest import Two, enter, introduce, new_ledger, say, texts
@@ -64,6 +65,16 @@ def test_an_entry_goes_to_whom_its_audience_says(two: Two, audience: Tlp, to: tu
 def test_contacts_and_restricted_words_never_leave(two: Two, body: Payload) -> None:
     enter(two.here, body, "CLEAR")
     assert two.carry() == 0
+
+
+def test_a_location_goes_only_to_whom_it_names_whatever_its_audience(two: Two) -> None:
+    where = Location(of="0" * 64, place=Place(name="Ostrel", precision="town"))
+    enter(two.here, where, "GREEN")
+    enter(two.here, where, "GREEN", ("Geneva",))
+    assert two.carry() == 0
+    named = enter(two.here, where, "RED", ("Moscow",))
+    two.carry()
+    assert [noted.entry for noted in two.there.ledger.entries("location")] == [named]
 
 
 @pytest.mark.parametrize(("status", "goes"), [("Actual", True), ("Exercise", True), ("Test", True), ("Draft", False)])

@@ -7,7 +7,7 @@ from itertools import chain
 from truceline.ledger import Ledger, Noted
 from truceline.ledger.standing import taken_back
 from truceline.model.entry import Entry
-from truceline.model.payload import HandClaim, ReportIn, Undo
+from truceline.model.payload import HandClaim, Location, ReportIn, Undo
 
 NEVER = frozenset({"peer", "contact"})
 """Kinds that never leave: whom we exchange with, and who tells us things."""
@@ -43,9 +43,19 @@ class Chosen:
 
 def may_go(entry: Entry, sender: str, recipient: str) -> bool:
     """Whether an organisation may hand this entry to another: its own, meant for the other, and more than a draft."""
-    restricted = isinstance(entry.body, HandClaim) and entry.body.restricted
     return (entry.author == sender and entry.may_go_to(recipient) and entry.kind not in NEVER
-            and entry.status != "Draft" and not restricted)
+            and entry.status != "Draft" and not _is_kept(entry, recipient))
+
+
+def _is_kept(entry: Entry, recipient: str) -> bool:
+    """Whether its audience is not enough: restricted words stay, a location goes to nobody who is not named."""
+    match entry.body:
+        case HandClaim(restricted=restricted):
+            return restricted
+        case Location():
+            return recipient not in entry.recipients
+        case _:
+            return False
 
 
 def choose(ledger: Ledger, peer: str, size: int, scanned: int, carried: Iterable[str], most: int) -> Chosen:
