@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from truceline.knowledge.rules import LinkRules
-from truceline.link.cluster import Cluster, Clusters, fitting
+from truceline.link.cluster import fitting
+from truceline.link.clusters import Cluster, Clusters
 from truceline.link.held import Held
+from truceline.link.mentions import UNASSERTED, in_text
 from truceline.link.profile import Profile, span_of
-from truceline.link.tellings import UNASSERTED, Telling, in_text
+from truceline.link.telling import Telling
 from truceline.model.base import Doubt
 from truceline.model.brief import Dossier
 from truceline.model.claim import Anchored, EventClaim, FigureClaim, ResponsibilityClaim, Scope

@@ -6,128 +6,18 @@ costs no more than a quiet one. The order is by content: the order of reports ch
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from truceline.knowledge.rules import LinkRules
-from truceline.link.blocks import Key, filed_under, looked_up
+from truceline.link.clusters import Cluster, Clusters
 from truceline.link.compare import place, score, time, vetoed
 from truceline.link.held import Held
 from truceline.link.kinds import WEAK
 from truceline.link.places import narrow, rank
 from truceline.link.profile import Profile
-from truceline.link.tellings import Telling
+from truceline.link.telling import Telling
 from truceline.model.base import Doubt
 from truceline.model.place import Place
-
-
-@dataclass(slots=True, eq=False)
-class Cluster:
-    """An incident in the making: its tellings, and what they say together. ``parts`` tell several at once.
-
-    ``apart`` has, for each report that sets it apart from what it told before, where it does.
-    """
-
-    id: str
-    profile: Profile
-    tellings: list[Telling] = field(default_factory=list)
-    parts: list[Telling] = field(default_factory=list)
-    apart: dict[str, int] = field(default_factory=dict)
-    keys: set[Key] = field(default_factory=set)
-
-    def join(self, telling: Telling) -> None:
-        """Takes a telling in."""
-        self.tellings.append(telling)
-        if telling.apart:
-            self.apart[telling.report] = telling.start
-        if not telling.vague:
-            self.profile.absorb(telling.profile)
-
-    def absorb(self, other: "Cluster") -> None:
-        """Takes in another incident that is this one after all."""
-        self.tellings += other.tellings
-        self.parts += other.parts
-        self.apart |= other.apart
-        self.profile.absorb(other.profile)
-
-
-@dataclass(slots=True)
-class Clusters:
-    """All incidents so far, where they are filed, and which telling is of which."""
-
-    rules: LinkRules
-    held: Held
-    of: dict[str, tuple[Cluster, ...]] = field(default_factory=dict)
-    doubts: dict[str, Doubt] = field(default_factory=dict)
-    _by_id: dict[str, Cluster] = field(default_factory=dict)
-    _filed: dict[Key, dict[str, Cluster]] = field(default_factory=dict)
-
-    @property
-    def all(self) -> list[Cluster]:
-        """Every incident by id."""
-        return [self._by_id[id_] for id_ in sorted(self._by_id)]
-
-    def __contains__(self, id_: str) -> bool:
-        return id_ in self._by_id
-
-    def near(self, profile: Profile) -> list[Cluster]:
-        """The incidents that a telling may be of, by id; too many for a telling without a place are none."""
-        found: dict[str, Cluster] = {}
-        for key in looked_up(profile, self.rules):
-            found.update(self._filed.get(key, {}))
-        if len(found) > self.rules.many:
-            found = {id_: c for id_, c in found.items() if self._close(c, profile)}
-        return [found[id_] for id_ in sorted(found)[:self.rules.many]]
-
-    def of_report(self, report: str) -> list[Cluster]:
-        """The incidents that a report tells."""
-        found = self._filed.get(("report", report), {})
-        return [found[id_] for id_ in sorted(found)]
-
-    def found(self, id_: str, profile: Profile) -> Cluster:
-        """A new incident."""
-        cluster = Cluster(id_, Profile(past=True, old=True, violent=profile.violent))
-        cluster.profile.absorb(profile)
-        self._by_id[id_] = cluster
-        self.file(cluster)
-        return cluster
-
-    def add(self, cluster: Cluster, telling: Telling) -> None:
-        """A telling joins an incident."""
-        cluster.join(telling)
-        self.of[telling.id] = (cluster,)
-        self.file(cluster)
-
-    def share(self, telling: Telling, clusters: Iterable[Cluster]) -> None:
-        """A telling of several incidents is told of each, and makes none of them larger or narrower."""
-        kept = {c.id: c for c in clusters}
-        self.of[telling.id] = tuple(kept[id_] for id_ in sorted(kept))
-        for cluster in self.of[telling.id]:
-            cluster.parts.append(telling)
-
-    def merge(self, kept: Cluster, other: Cluster) -> None:
-        """Two incidents become one."""
-        kept.absorb(other)
-        del self._by_id[other.id]
-        for telling in (*other.tellings, *other.parts):
-            told = {c.id: kept if c is other else c for c in self.of.get(telling.id, ())}
-            self.of[telling.id] = tuple({c.id: c for c in told.values()}.values())
-        for key in other.keys:
-            del self._filed[key][other.id]
-        self.file(kept)
-
-    def file(self, cluster: Cluster) -> None:
-        """Files an incident under all that is told of it by now."""
-        for key in filed_under(cluster.profile, self.rules):
-            self._filed.setdefault(key, {})[cluster.id] = cluster
-            cluster.keys.add(key)
-
-    @staticmethod
-    def _close(cluster: Cluster, profile: Profile) -> bool:
-        """Whether one report tells both, or both are told at one place."""
-        if cluster.profile.reports.keys() & profile.reports.keys():
-            return True
-        mine, theirs = profile.place, cluster.profile.place
-        return narrow(mine) and theirs is not None and mine is not None and mine.name == theirs.name
 
 
 def cluster(tellings: Iterable[Telling], rules: LinkRules, held: Held) -> Clusters:

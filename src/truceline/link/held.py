@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from truceline.link.tellings import Telling
+from truceline.link.telling import Telling
 from truceline.model.judged import Judged, Pair
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from truceline.knowledge.rules import LinkRules
-from truceline.link.cluster import Cluster
+from truceline.link.clusters import Cluster
 from truceline.link.kinds import is_weak, kind_of
 from truceline.link.places import rank
 from truceline.link.profile import span_of

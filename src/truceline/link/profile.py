@@ -78,6 +78,10 @@ class Profile:
         for report, start in other.reports.items():
             self.reports[report] = min(start, self.reports.get(report, start))
 
+    def is_at(self, name: str) -> bool:
+        """Whether its place has this very name."""
+        return self.place is not None and self.place.name == name
+
     def _take_place(self, other: "Profile") -> None:
         if rank(other.place) > rank(self.place):
             self.place = other.place
