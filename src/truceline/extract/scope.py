@@ -32,7 +32,7 @@ def scope_of(line: Line, figure: Figure, event: Event | None, clause: tuple[int,
         return "background"
     if event is not None and event.strong and event.line == number and not _plural(line, event) and not line.says("sum", first, last):
         return "aggregate" if _is_aggregate(line, event, first, last) else None
-    if _over_a_period(line, first, last):
+    if _over_a_period(line, first, last) or line.says("period", 0, len(line.chunks) - 1):
         return "aggregate"
     if event is None:
         return None
@@ -45,7 +45,7 @@ def _is_cumulative(line: Line, figure: Figure, first: int, last: int) -> bool:
     span = range(first, last + 1)
     if any(line.tags[i] == "W" and not _CUT.search(line.tags, figure.cue_at, max(i, figure.cue_at)) for i in span):
         return True
-    if not _event_words(line, first, last) and line.tags[figure.cue_at - 1:figure.cue_at] == "B" and _since_war(line, last):
+    if not _event_words(line, first, last) and line.tags[figure.cue_at - 1:figure.cue_at] in {"B", "H"} and _since_war(line, last):
         return True
     times = [line.chunks[i].time for i in span if line.chunks[i].time is not None]
     if any(t.bound == "since" and t.year is not None and t.day is None for t in times if t is not None):
@@ -57,7 +57,7 @@ def _is_cumulative(line: Line, figure: Figure, first: int, last: int) -> bool:
 
 def _over_a_period(line: Line, first: int, last: int) -> bool:
     """'Since Saturday', 'between 1 January and 30 June', 'this year', 'over the past week': a count of a period."""
-    times = [c.time for c in line.chunks[first:last + 1] if c.time is not None]
+    times = [c.time for c in line.chunks[first:last + 1] if c.time is not None] or [c.time for c in line.chunks if c.time is not None]
     return any(_is_long(time) for time in times)
 
 
@@ -71,6 +71,8 @@ def _is_long(time: SaidTime) -> bool:
 
 def _since_war(line: Line, last: int) -> bool:
     """'... have been killed since the war began', 'since the truce took hold': told in the next clause."""
+    if any(cue.sense == "since" for at, cue in line.with_cue("war") if at >= last):
+        return True
     return any((line.tags[i] == "W" or line.chunks[i].cue("truce")) and _SINCE & set(line.sentence.words[line.chunks[last].end - 1:line.chunks[i].start])
                for i in range(last, len(line.tags)))
 

@@ -55,6 +55,7 @@ def read_tolls(reading: Reading, events: Sequence[Event]) -> list[Toll]:
                 scope = whole.scope
             elif beside is not None and beside.scope == "cumulative" and scope is None and not (event and event.places):
                 scope = "cumulative"
+            scope = scope or _still_counted(number, figure, event, tolls)
             if scope in {None, "aggregate"} and figure.metric in _HELD and _tells_which(line, figure):
                 scope = "background"
                 if event is not None and event.at == figure.cue_at and event.line == number:
@@ -66,6 +67,15 @@ def read_tolls(reading: Reading, events: Sequence[Event]) -> list[Toll]:
         tolls += _again(reading, number, tolls)
     _carry_on(reading, tolls)
     return tolls
+
+
+def _still_counted(number: int, figure: Figure, event: Event | None, tolls: Sequence[Toll]) -> Scope | None:
+    """'35,000 have died since the revolt began. Separatists put the toll at 80,000': a count of the same."""
+    before = tolls[-1] if tolls else None
+    own = event is not None and event.line == number
+    if own or before is None or before.line != number - 1 or before.figure.metric != figure.metric:
+        return None
+    return before.scope if before.scope in {"cumulative", "aggregate"} else None
 
 
 def _carry_on(reading: Reading, tolls: Sequence[Toll]) -> None:

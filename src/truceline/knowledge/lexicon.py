@@ -25,7 +25,7 @@ Role = Literal[
     "stop name", "place noun", "place relation", "weapon", "unit", "sum", "statement", "condition", "demonstrative",
     "responsibility", "authentication", "truce", "stance", "start", "expiry", "deadline", "attempt", "exclusion", "criterion",
     "broker", "mechanism", "effect", "obligation", "exception", "expected", "breach", "direction",
-    "event turn", "failed", "acceptance", "pair", "exculpation", "intake", "house", "idiom", "accident", "heard",
+    "event turn", "failed", "acceptance", "pair", "exculpation", "intake", "house", "idiom", "accident", "heard", "period",
 ]
 
 TAGS: dict[Role, str] = {

@@ -1,4 +1,4 @@
-"""The settings of the hotline and of the working group: data, so that a procedure changes in one place."""
+"""The settings of the hotline, the working group and the bulletin: data, so that each changes in one place."""
 
 from functools import cache
 from typing import Literal
@@ -55,6 +55,18 @@ class CaseRules(Record):
     fields: tuple[CaseField, ...] = Field(min_length=1)
     persistent: Persistence
     persons: dict[Verdict, PositiveInt]
+
+
+class BenchmarkRules(Record):
+    """When counts of two periods may be put beside one another."""
+
+    comparable: float = Field(ge=0, le=1)
+
+
+@cache
+def benchmark_rules() -> BenchmarkRules:
+    """The settings of ``data/rules/benchmarks.yaml``."""
+    return load_record(data_folder() / "rules" / "benchmarks.yaml", BenchmarkRules)
 
 
 @cache
