@@ -1,6 +1,7 @@
 """What holds of any exchange: whole or not at all, no byte turned unseen, the same shared state in the end."""
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from shutil import copytree
@@ -14,8 +15,12 @@ from truceline.errors import ExchangeError
 from truceline.exchange import inbox, outbox, peers
 from truceline.exchange.desk import Desk
 from truceline.exchange.seen import ConflictError
+from truceline.exchange.status import standing
+from truceline.ledger import Ledger, checkpoints
+from truceline.ledger.keys import Keys
 from truceline.ledger.verify import verify
-from truceline.model.payload import Undo
+from truceline.model.entry import now, stated
+from truceline.model.payload import Message, Undo
 
 from .conftest import NAMES, Two, enter, opened, say, texts
 
@@ -204,3 +209,61 @@ def test_a_bundle_applies_whole_or_not_at_all(introduced: Path, sizes: list[int]
 def broken(*_: object) -> None:
     """A fault in the middle of a transaction."""
     raise RuntimeError
+
+
+def test_several_of_ours_at_once_make_one_row_of_bundles(introduced: Path, tmp_path: Path) -> None:
+    """The node's sender, an officer's sync and an export: each on its own connection to one ledger."""
+    with opened(introduced, tmp_path) as two:
+        def officer(name: int) -> None:
+            with Desk.open(tmp_path / "Washington.ledger") as desk:
+                for n in range(15):
+                    say(desk, f"{name}.{n}")
+                    outbox.make(desk, peers.find(desk, "Moscow"))
+
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(officer, range(4)))
+        two.carry()
+        assert sorted(texts(two.there, "Washington")) == sorted(f"{name}.{n}" for name in range(4) for n in range(15))
+        assert sound(two.there)
+
+
+def test_a_bundle_never_shows_an_older_checkpoint_than_the_one_before(
+        two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the checkpoint and the bundle of one officer another makes a bundle, of the same many entries."""
+    peer, sign = peers.find(two.here, "Moscow"), checkpoints.sign
+    two.here.ledger.append([stated(Message(to="all", text=str(n)), author="Washington", recorded=now(),
+                                   audience="GREEN") for n in range(450)])
+
+    def interrupted(ledger: Ledger, keys: Keys) -> str:
+        signed = sign(ledger, keys)
+        monkeypatch.setattr(checkpoints, "sign", sign)
+        say(two.here, "one more")
+        outbox.make(two.here, peer)
+        return signed
+
+    monkeypatch.setattr(checkpoints, "sign", interrupted)
+    outbox.make(two.here, peer)
+    two.carry()
+    assert texts(two.there, "Washington") == [*(str(n) for n in range(450)), "one more"]
+
+
+def test_several_bundles_at_once_are_applied_once_and_in_order(introduced: Path, tmp_path: Path) -> None:
+    """Each comes three times at the same time, before and after its turn."""
+    with opened(introduced, tmp_path) as two:
+        made = []
+        for n in range(8):
+            say(two.here, f"{n}")
+            made.append(two.bundle().sealed)
+
+        def taken(envelope: bytes) -> int:
+            try:
+                return len(inbox.receive(two.there, envelope).new)
+            except ExchangeError:
+                return 0
+
+        with ThreadPoolExecutor() as pool:
+            count = sum(sum(pool.map(taken, made * 3)) for _ in made)
+        assert count == len(made)
+        assert standing(two.there, peers.find(two.there, "Washington")).conflicts == ()
+        assert texts(two.there, "Washington") == [f"{n}" for n in range(8)]
+        assert sound(two.there)

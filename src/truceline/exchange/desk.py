@@ -24,8 +24,7 @@ class Desk:
         ledger, keys = Ledger.open(path), Keys.load(key_file(path))
         if ledger.keys != keys.public:
             raise ExchangeError(f"{key_file(path)}: are not the keys of this ledger")
-        with ledger.database.writing() as connection:
-            tables.TABLES.create_all(connection)
+        _prepare(ledger)
         return cls(ledger, keys)
 
     def __enter__(self) -> Self:
@@ -43,3 +42,12 @@ class Desk:
     def name(self) -> str:
         """Our organisation."""
         return str(self.ledger.organisation)
+
+
+def _prepare(ledger: Ledger) -> None:
+    """Makes our tables where they are not there yet; a ledger that cannot be written can still be looked at."""
+    with ledger.database.reading() as connection:
+        there = connection.dialect.has_table(connection, tables.conflicts.name)
+    if not there:
+        with ledger.database.writing() as connection:
+            tables.TABLES.create_all(connection)

@@ -103,11 +103,12 @@ def _make(desk: Desk, peer: Known, *, even_empty: bool) -> tuple[Stored | None, 
     checkpoint = checkpoints.sign(desk.ledger, desk.keys)
     pair, size = peer.pair(desk), checkpoints.read(checkpoint).size
     with desk.ledger.database.writing() as connection:
-        row = seen.pair_row(connection, pair)
+        row, last = seen.pair_row(connection, pair), _last(connection, desk, pair)
+        if last and seen.frontier(last.bundle).size > size:
+            return None, True  # somebody else of ours was quicker, with a later checkpoint: look again
         went = _carried(connection, pair, list(undos(desk.ledger)))
         chosen = choose(desk.ledger, peer.name, size, row.scanned, went, MOST_ENTRIES)
         connection.execute(update(tables.pairs).where(tables.pairs.c.pair == pair).values(scanned=chosen.scanned))
-        last = _last(connection, desk, pair)
         if not chosen.entries and not (even_empty and _owes_word(connection, peer.keys, pair, last)):
             return None, chosen.more
         peaks, added = _growth(connection, last, size)

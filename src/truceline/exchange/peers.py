@@ -75,7 +75,8 @@ def read_key_set(text: str) -> KeySet:
 def known(desk: Desk) -> Mapping[str, Known]:
     """The peers that stand, by name: of two of one name the one added last."""
     own = [entry for entry in desk.ledger.standing("peer") if entry.author == desk.name]
-    return {entry.body.name: _known(entry, entry.body) for entry in own if isinstance(entry.body, Peer)}
+    return {entry.body.name: _known(entry, entry.body) for entry in own
+            if isinstance(entry.body, Peer) and entry.body.read_back}
 
 
 def find(desk: Desk, name: str) -> Known:

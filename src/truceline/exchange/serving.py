@@ -28,6 +28,11 @@ class Place:
     trust: Path | None = None
     insecure: bool = False
 
+    def address(self, port: int) -> str:
+        """What peers are told."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{'https' if self.certificate else 'http'}://{host}:{port}"
+
     def check(self) -> None:
         """ExchangeError where what is said there could be read on the way."""
         if bool(self.certificate) != bool(self.private_key):
@@ -48,8 +53,7 @@ def serve(path: Path, place: Place, every: float) -> None:
             timeout_keep_alive=_IDLE_S, ssl_certfile=place.certificate, ssl_keyfile=place.private_key)
         _load(config)
         with _listening(place) as listening:
-            scheme, port = "https" if place.certificate else "http", listening.getsockname()[1]
-            LOG.info("%s takes bundles at %s://%s:%s", desk.name, scheme, place.host, port)
+            LOG.info("%s takes bundles at %s", desk.name, place.address(listening.getsockname()[1]))
             uvicorn.Server(config).run(sockets=[listening])
 
 
