@@ -16,6 +16,7 @@ _TRAILS = re.compile(r"^[atdwpYUPZuios,()\"“”'O]*\.?[\"”)]*$")
 _OPENS = re.compile(r"[\"“]?[dwa]*(?P<noun>[YUPsouZ])(?:[pO][dwaoYXsPU]+)*R")
 _NAMED_BEHIND = re.compile(r"(?:O[dwaouYU']{1,6})?,(?P<name>[ow]*Y)(?=[,.\"”]|$|[SpR])")
 _RELATIVE = re.compile(r",R[aH]*")
+_OWNERS = NOMINAL | {"w"}
 _NEAR = 4
 _FINDS = 7
 _HEAD = 5  # chunks that may name who says it before a colon
@@ -281,8 +282,12 @@ def _phrase_left(line: Line, at: int) -> tuple[int, int, int]:
     head = first = at
     while first > 0:
         before = line.tags[first - 1]
-        if before == "'" and first > 1 and line.tags[first - 2] in NOMINAL:
+        if before == "'" and first > 1 and line.tags[first - 2] in _OWNERS:
             first -= 2
+        elif before == "w" and first > 1 and line.tags[first - 2] in "UsPN" and _follows_noun(line, first - 1, head):
+            if line.tags[head] == "Y":
+                break  # "a resident named Yusuf"
+            first = head = first - 2  # "a source close to the group"
         elif before in "oYw" and not _stands_alone(line, first - 1) and _joins(line, first - 1, first):
             first -= 1
         elif before == "d":
@@ -317,9 +322,14 @@ def _joins(line: Line, before: int, first: int) -> bool:
     return not (line.tags[before] == line.tags[first] == "Y" and known)
 
 
+def _follows_noun(line: Line, word: int, head: int) -> bool:
+    """A word that belongs to the noun before it, not to the one behind it."""
+    return line.tags[head] == "Y" or line.chunks[word].cue("qualifier") is not None
+
+
 def _stands_alone(line: Line, at: int) -> bool:
     """A word before which a clause ends: no part of the phrase behind it."""
-    return line.tags[at] == "w" and not line.sentence.tokens[line.chunks[at].start].text[0].isalpha()
+    return line.tags[at] == "w" and not line.sentence.tokens[line.chunks[at].start].text[0].isalnum()
 
 
 def _outer_head(line: Line, first: int) -> int | None:
