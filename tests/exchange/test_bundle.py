@@ -129,10 +129,15 @@ def test_as_many_reports_as_a_bundle_takes_fit_into_it_with_their_evidence(two: 
     assert all(two.there.ledger.evidence(sha256) == text for sha256, text in pages.items())
 
 
-def test_what_is_too_large_is_told(two: Two) -> None:
-    say(two.here, "x" * LARGEST)
-    with pytest.raises(ExchangeError, match="too large for a bundle"):
+def test_what_is_too_large_is_told_and_can_be_undone(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("truceline.exchange.envelope.LARGEST", 100_000)
+    large = say(two.here, "x" * 100_000)
+    with pytest.raises(ExchangeError, match=f"entry {large.id[:12]}.*too large for a bundle"):
         two.bundle()
+    undo(two.here, large)
+    say(two.here, "in parts")
+    two.carry()
+    assert texts(two.there, "Washington") == ["in parts"]
 
 
 # ------------------------------------------------------------------ undone
