@@ -116,6 +116,23 @@ def test_a_time_that_the_rules_did_not_find_is_the_models(report: Report, sorvan
     assert figures(draft, "killed")[0].events == (seen.id,)
 
 
+def test_a_mention_that_the_model_reads_as_two_events_is_of_two_places(
+        sorvane: Knowledge, make_report: MakeReport) -> None:
+    report = make_report("Bombs killed 40 people on Wednesday. The towns of Ostrel and Merrin were hit.")
+    quoted: dict[str, Json] = {**EVENT, "quote": "Bombs killed 40 people on Wednesday", "speakers": []}
+    answer = parse(json.dumps({
+        "events": [quoted, {**quoted, "key": "e2", "places": [{"name": "Merrin"}]}],
+        "figures": [{**KILLED, "quote": "Bombs killed 40 people", "value": "40", "low": 40, "high": 40, "speakers": [],
+                     "scope": "aggregate", "events": ["e1", "e2"]}]}))
+    assert answer is not None
+    draft = merged(extract(report, sorvane), verified(answer, report, sorvane))
+    (killed,) = figures(draft, "killed")
+    (event,) = [claim for claim in draft.claims if claim.id in killed.events]
+    assert isinstance(event, EventClaim)
+    assert (killed.scope, [place.name for place in event.places], event.several) == (
+        "aggregate", ["Ostrel", "Merrin"], True)
+
+
 @pytest.mark.parametrize("name", ["ostrel", "conditions", "merrin"])
 def test_all_that_is_joined_refers_to_what_is_there(
         name: str, reports: tuple[Report, ...], sorvane: Knowledge) -> None:

@@ -69,3 +69,6 @@ def test_what_is_found_reads_as_what_was_asked(text: str, data: st.DataObject) -
         found = passages.quote(span).text
         assert text[span.start:span.end] == found
         assert "".join(c for c in found if c.isalnum()) == "".join(c for c in asked if c.isalnum())
+    near = Span(start, start + len(asked))
+    assert passages.nearest(asked, near) == min(passages.all(asked), key=lambda s: (near.distance(s), s), default=None)
+    assert passages.inside(asked, near) == next((span for span in passages.all(asked) if near.holds(span)), None)

@@ -16,7 +16,7 @@ from truceline.readers import model_reader
 from truceline.readers.cache import Cache, Kept
 from truceline.register import TruceChoice
 
-from .conftest import NOTHING, Heard, Make, Server, answer_of, said
+from .conftest import NOTHING, Asked, Heard, Make, Reply, Server, answer_of, said, well
 
 
 def test_the_flow_makes_a_brief_of_what_a_model_read(
@@ -134,6 +134,19 @@ def test_answers_are_kept_for_their_owner_alone(tmp_path: Path) -> None:
     assert cache.get("other") is None
     assert (tmp_path / "a" / "b").stat().st_mode & 0o077 == 0
     assert [file.stat().st_mode & 0o077 for file in (tmp_path / "a" / "b").iterdir()] == [0]
+
+
+def test_answers_are_kept_as_they_come(
+        server: Server, make: Make, reports: tuple[Report, ...], sorvane: Knowledge, tmp_path: Path) -> None:
+    kept: list[int] = []
+
+    def count(asked: Asked) -> Reply:
+        kept.append(len(list((tmp_path / "answers").glob("*.json"))))
+        return well(asked)
+
+    server.answer = count
+    make(side_by_side=1)(reports, sorvane)
+    assert kept == [0, 1, 2]
 
 
 def test_an_answer_that_cannot_be_kept_is_used_all_the_same(

@@ -1,7 +1,7 @@
 """Asking about many reports: each in a request of its own, several side by side, within what a run may spend."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -12,6 +12,8 @@ from truceline.readers.prompt import Prompt
 from truceline.readers.settings import Limits, Settings
 
 _LONGEST_WAIT = 60.0
+Keep = Callable[[str, str], None]
+"""Keeps an answer under its key."""
 
 
 @dataclass(slots=True)
@@ -23,16 +25,19 @@ class Answers:
     requests: int = 0
 
 
-def ask_all(texts: Mapping[str, str], settings: Settings, prompt: Prompt) -> Answers:
-    """The answers about some texts, by their keys; whatever the endpoint does, a text has an answer or a reason."""
+def ask_all(texts: Mapping[str, str], settings: Settings, prompt: Prompt, keep: Keep) -> Answers:
+    """The answers about some texts, by their keys; whatever the endpoint does, a text has an answer or a reason.
+
+    ``keep`` is given each answer as it comes, so that a run that is stopped has not asked in vain.
+    """
     if not texts:
         return Answers()
-    return asyncio.run(_ask_all(texts, settings, prompt))
+    return asyncio.run(_ask_all(texts, settings, prompt, keep))
 
 
-async def _ask_all(texts: Mapping[str, str], settings: Settings, prompt: Prompt) -> Answers:
+async def _ask_all(texts: Mapping[str, str], settings: Settings, prompt: Prompt, keep: Keep) -> Answers:
     async with opened(settings, prompt) as endpoint:
-        run = _Run(endpoint, settings.limits)
+        run = _Run(endpoint, settings.limits, keep)
         # By key, so that a budget that is too small reads the same reports whatever their order.
         await asyncio.gather(*(run.answer(key, texts[key]) for key in sorted(texts)))
         return run.answers
@@ -41,8 +46,9 @@ async def _ask_all(texts: Mapping[str, str], settings: Settings, prompt: Prompt)
 class _Run:
     """One run's requests: what they have spent, and what was learnt of the endpoint."""
 
-    def __init__(self, endpoint: Endpoint, limits: Limits) -> None:
+    def __init__(self, endpoint: Endpoint, limits: Limits, keep: Keep) -> None:
         self.answers = Answers()
+        self._keep = keep
         self._endpoint = endpoint
         self._limits = limits
         self._ends = monotonic() + limits.seconds
@@ -54,9 +60,12 @@ class _Run:
         """Asks about one text, again where that may help."""
         async with self._free:
             try:
-                self.answers.good[key] = await self._asked(text)
+                answer = await self._asked(text)
             except UnreadError as error:
                 self.answers.failed[key] = str(error)
+            else:
+                self.answers.good[key] = answer
+                self._keep(key, answer)
 
     async def _asked(self, text: str) -> str:
         attempt = 1

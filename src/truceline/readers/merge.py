@@ -31,9 +31,9 @@ def _events(rules: Draft, model: Draft, names: dict[str, str]) -> Iterator[Claim
     told = _of(rules, EventClaim)
     pairs = [(event, _nearest(event, [mine for mine in told if same_event(mine, event)]))
              for event in _of(model, EventClaim)]
-    read = {mine.id: event for event, mine in reversed(pairs) if mine is not None}
     for mine in _first_told(told):
-        yield _named(settled_event(mine, read.get(mine.id)), mine.id, names)
+        theirs = [event for event, same in pairs if same is not None and same.id == mine.id]
+        yield _named(settled_event(mine, theirs), mine.id, names)
     names.update({event.id: names[mine.id] for event, mine in pairs if mine is not None})
     for event in _first_told([event for event, mine in pairs if mine is None]):
         yield _named(event, event.id, names)

@@ -5,6 +5,7 @@ is always the report's.
 """
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -46,7 +47,8 @@ class Passages:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self._read = [section for section in report.sections if section.kind in READ_SECTIONS]
+        read = (section for section in report.sections if section.kind in READ_SECTIONS)
+        self._read = sorted(read, key=lambda section: section.start)
         self._folded = [_folded(report.text, section) for section in self._read]
         self._found: dict[str, list[Span]] = {}
 
@@ -60,7 +62,7 @@ class Passages:
         return self.report.quote(span.start, span.end)
 
     def all(self, words: str) -> list[Span]:
-        """Every place where words stand as whole words, in order."""
+        """Every place where words stand as whole words, in order; no two overlap."""
         if words not in self._found:
             asked = _plain(words)
             told = self._folded if any(c.isalnum() for c in asked) else []
@@ -69,11 +71,15 @@ class Passages:
 
     def nearest(self, words: str, near: Span) -> Span | None:
         """The place where words stand nearest to others; of two as near the earlier."""
-        return min(self.all(words), key=lambda span: (near.distance(span), span), default=None)
+        places = self.all(words)
+        at = bisect_left(places, (near.start,))
+        return min(places[max(0, at - 1):at + 1], key=lambda span: (near.distance(span), span), default=None)
 
     def inside(self, words: str, outer: Span) -> Span | None:
         """The first place inside a passage where words stand."""
-        return next((span for span in self.all(words) if outer.holds(span)), None)
+        places = self.all(words)
+        at = bisect_left(places, (outer.start,))
+        return next((span for span in places[at:at + 1] if outer.holds(span)), None)
 
     def _is_whole(self, span: Span) -> bool:
         """Whether a passage begins and ends between words: no 31 in 131."""

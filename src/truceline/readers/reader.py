@@ -10,7 +10,7 @@ from truceline.model.base import Doubt
 from truceline.model.claim import Draft
 from truceline.model.report import Report
 from truceline.readers.answer import parse
-from truceline.readers.asking import Answers, ask_all
+from truceline.readers.asking import Answers, Keep, ask_all
 from truceline.readers.cache import Cache, Kept
 from truceline.readers.faults import fallen_back
 from truceline.readers.merge import merged
@@ -53,16 +53,22 @@ class ModelReader:
         longest = self.settings.limits.characters
         long = {key: _TOO_LONG for key, text in texts.items() if len(text) > longest and key not in kept}
         new = ask_all({k: text for k, text in texts.items() if text and k not in kept and k not in long},
-                      self.settings, prompt)
-        self._keep(new, prompt)
+                      self.settings, prompt, self._keeping(prompt))
         return Answers({**kept, **new.good}, {**long, **new.failed}, new.requests), len(kept)
 
-    def _keep(self, new: Answers, prompt: Prompt) -> None:
-        try:
-            for key, answer in sorted(new.good.items()):
+    def _keeping(self, prompt: Prompt) -> Keep:
+        """Keeps answers as they come; that it cannot is told once and stops nothing."""
+        told: list[str] = []
+
+        def keep(key: str, answer: str) -> None:
+            try:
                 self.cache.put(Kept(key=key, model=self.settings.model, prompt=prompt.version, answer=answer))
-        except OSError as error:
-            self.tell(f"the answers of the language model cannot be kept: {error.strerror or error}")
+            except OSError as error:
+                if not told:
+                    told.append(f"the answers of the language model cannot be kept: {error.strerror or error}")
+                    self.tell(told[0])
+
+        return keep
 
     def _with_rules(self, reports: Sequence[Report], drafts: Sequence[Draft | str],
                     knowledge: Knowledge) -> list[Draft]:

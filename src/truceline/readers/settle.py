@@ -1,7 +1,10 @@
 """What the rules leave open in a claim, settled by a model's reading of the same words; else a doubt names both."""
 
+from collections.abc import Sequence
+
 from truceline.model.base import Doubt
 from truceline.model.claim import EventClaim, FigureClaim, Speaker
+from truceline.model.names import fold
 from truceline.readers.alike import same_party
 
 _OWN_VOICE = "the report's own voice"
@@ -9,15 +12,20 @@ _OTHERWISE = "the language model reads it otherwise"
 _SETTLED = "+llm"  # behind the name of the rule: who settled it
 
 
-def settled_event(mine: EventClaim, other: EventClaim | None) -> EventClaim:
-    """The event with the time and the place that the rules did not find; another mention's serve already."""
-    if other is None or mine.refers_to:
-        return mine
+def settled_event(mine: EventClaim, others: Sequence[EventClaim]) -> EventClaim:
+    """The event with the time and the places that the rules did not find, of all that the model reads in its words."""
+    if mine.refers_to:
+        return mine  # those of the mention that it refers to serve already
     changed: dict[str, object] = {}
-    if mine.said_time is None and other.said_time is not None:
-        changed["said_time"] = other.said_time
-    if mine.said_place is None and other.said_place is not None:
-        changed |= {"said_place": other.said_place, "places": other.places, "several": mine.several or other.several}
+    times = {other.said_time for other in others if other.said_time is not None}
+    places = {fold(place.name): place for other in others for place in (other.said_place, *other.places) if place}
+    if mine.said_time is None and len(times) == 1:
+        changed["said_time"] = times.pop()
+    if mine.said_place is None and places:
+        all_ = tuple(sorted(places.values(), key=lambda place: (place.start, place.end)))
+        side_by_side = len(all_) > 1
+        changed |= {"said_place": all_[0], "places": all_ if side_by_side else (),
+                    "several": mine.several or side_by_side or any(other.several for other in others)}
     return mine.model_copy(update={**changed, "rule": f"{mine.rule}{_SETTLED}"}) if changed else mine
 
 
@@ -28,7 +36,7 @@ def settled_figure(mine: FigureClaim, other: FigureClaim | None) -> FigureClaim:
     changed: dict[str, object] = {}
     doubts = list(mine.doubts)
     if mine.scope is None and other.scope is not None:
-        changed["scope"] = other.scope
+        changed |= {"scope": other.scope, "events": other.events or mine.events}  # a sum is of the events it sums
     elif mine.scope != other.scope:
         doubts.append(_doubt("scope", mine.scope or "incident", other.scope or "incident"))
     if not mine.events and other.events and mine.scope != "cumulative":
