@@ -11,6 +11,7 @@ from truceline.extract.speech import phrase_after, subject_before
 from truceline.model.claim import Answer, Party, Speaker
 
 _SIDES = frozenset({"armed group", "force", "government", "state", "coalition"})
+_PEOPLE = frozenset("YUPsuoN")
 _AHEAD = 2  # lines behind a claim in which its authenticity may be told
 
 
@@ -45,7 +46,7 @@ def read_responsibility(reading: Reading, events: Sequence[Event]) -> list[Respo
 def _stated(reading: Reading, number: int, at: int, stance: str, where: str, events: Sequence[Event]) -> Iterator[Responsibility]:
     """What one cue states; without anybody named on the side that matters it states nothing."""
     line = reading.told[number].line
-    before, after = _before(reading, line, at), _after(reading, line, at)
+    before, after = _before(line, at), _after(line, at)
     chain = reading.chain(number, at)
     speaker = Party(name=chain[0].name, id=chain[0].id) if chain else None
     match stance, where:
@@ -53,10 +54,14 @@ def _stated(reading: Reading, number: int, at: int, stance: str, where: str, eve
             by, against = before or speaker, None
         case "claims", _:
             by, against = after, None
+        case "accuses" | "suspects", "object" if _is_passive(line, at):
+            by, against = speaker, before if after is None else after
         case "accuses" | "suspects", "object":
-            by, against = (before if line.chunks[at].cue("speech") else None) or speaker, after
+            by, against = before or speaker, after or _behind(line, at, "on")
+        case "accuses", "to":
+            by, against = before or speaker, _behind(line, at, "to")
         case "accuses", "by":
-            by, against = after, _on(reading, line, at)
+            by, against = after, _behind(line, at, "on")
         case _:
             by, against = speaker, before
     if (by is None and stance in {"claims", "denies"}) or (against is None and stance in {"accuses", "suspects"}):
@@ -97,20 +102,25 @@ def _plea(reading: Reading, line: Line, at: int) -> str:
     return reading.report.text[tokens[found[0].start].start:tokens[found[-1].end - 1].end]
 
 
-def _before(reading: Reading, line: Line, at: int) -> Party | None:
+def _before(line: Line, at: int) -> Party | None:
     head = subject_before(line, at)
     return party_of(line, head) if head is not None else None
 
 
-def _after(reading: Reading, line: Line, at: int) -> Party | None:
+def _after(line: Line, at: int) -> Party | None:
     head = phrase_after(line, at + 1)
-    return party_of(line, head) if head is not None else None
+    return party_of(line, head) if head is not None and line.tags[head[2]] in _PEOPLE else None
 
 
-def _on(reading: Reading, line: Line, at: int) -> Party | None:
-    """'blamed by police on the rebels': behind the next "on"."""
-    on = next((i for i in range(at + 1, len(line.tags)) if line.words(line.chunks[i]) == ("on",)), None)
-    return _after(reading, line, on) if on is not None else None
+def _behind(line: Line, at: int, word: str) -> Party | None:
+    """'blamed the raid on the rebels', 'attributed the raid to them': behind the next such word."""
+    led = next((i for i in range(at + 1, len(line.tags)) if line.words(line.chunks[i]) == (word,)), None)
+    return _after(line, led) if led is not None else None
+
+
+def _is_passive(line: Line, at: int) -> bool:
+    """'The group is suspected of the raid'."""
+    return line.tags[:at].rstrip("a").endswith("B")
 
 
 def _about(number: int, at: int, line: Line, events: Sequence[Event]) -> list[Event]:

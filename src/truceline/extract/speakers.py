@@ -160,7 +160,7 @@ class Speakers:
 
 def _words(phrase: Sequence[Chunk]) -> int:
     """How many chunks a phrase has, articles apart."""
-    return sum(chunk.tag not in "dw()" for chunk in phrase) or 1
+    return sum(chunk.tag not in "dw()Z" for chunk in phrase) or 1
 
 
 def _fits(speaker: Speaker, sense: str, knowledge: Knowledge) -> bool:
