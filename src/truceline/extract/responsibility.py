@@ -103,7 +103,7 @@ def _plea(reading: Reading, line: Line, at: int) -> str:
 
 
 def _before(line: Line, at: int) -> Party | None:
-    head = subject_before(line, at)
+    head = subject_before(line, at - 1 if line.tags[:at].endswith("R") else at)  # "those who perpetrated the attack"
     return party_of(line, head) if head is not None else None
 
 
