@@ -85,6 +85,8 @@ def _bound(line: Line, at: int, number: Number, patterns: Sequence[Pattern], fou
 def _fits(line: Line, at: int, cue: Chunk, pattern: Pattern) -> bool:
     """Where what is counted is not said, or is not sure to be people, some words are too wide: "lost one eye", "seized two"."""
     counted, word = line.chunks[at], cue.cue(*CASUALTY_ROLES)
+    if word is not None and word.sense == "holding" and counted.tag == SINGLE:
+        return False
     if word is not None and word.sense == "fighters" and (counted.head is None or counted.head.civilian is not False):
         return False
     if counted.tag != HEADLESS or word is None or pattern.id != "object":
