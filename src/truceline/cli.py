@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.main import get_command
 
-from truceline import __version__, cli_cases, cli_exchange, cli_hotline, cli_ledger
+from truceline import __version__, cli_bulletin, cli_cases, cli_exchange, cli_hotline, cli_ledger
 from truceline.cli_common import LEDGER, By, LedgerPath
 from truceline.errors import SourceError, TrucelineError
 
@@ -40,6 +40,7 @@ app = typer.Typer(
     help="Watches a truce through what others report: several reports in, one sourced brief out.")
 truces = typer.Typer(help="The truces that truceline knows.")
 app.add_typer(truces, name="truce", epilog=EXIT_CODES)
+app.command("bulletin", epilog=EXIT_CODES)(cli_bulletin.bulletin)
 app.add_typer(cli_cases.app, name="case", epilog=EXIT_CODES)
 app.add_typer(cli_hotline.app, name="hotline", epilog=EXIT_CODES)
 cli_exchange.add_to(app, EXIT_CODES)

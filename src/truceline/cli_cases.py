@@ -172,11 +172,12 @@ def _group(ledger: Path, truce: str, data: Path | None) -> "Iterator[WorkingGrou
     from truceline.knowledge.knowledge import load_knowledge
     from truceline.ledger import Ledger
     from truceline.operations.cases import WorkingGroup
-    from truceline.operations.truces import truce_named
+    from truceline.operations.choosing import truce_file
 
     knowledge = load_knowledge(data)
     with Ledger.open(ledger) as opened:
-        yield WorkingGroup(opened, knowledge, truce_named(truce or getattr(opened, "truce", ""), knowledge))
+        named = truce or opened.truce
+        yield WorkingGroup(opened, knowledge, truce_file(named) if named else None)
 
 
 def _incident(group: "WorkingGroup", id_: str, data: Path | None) -> "Incident":

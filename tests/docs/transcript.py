@@ -6,6 +6,7 @@ stretches of time are another run's: ids are compared by their order of appearan
 
 import re
 import shlex
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,8 +59,15 @@ class Ids:
                 known.append(found[0])
             return f"#{known.index(found[0])}"
 
-        words = (word.strip(";:,.()") for word in ID.sub(number, text).split())
+        words = (word if word == "..." else word.strip(";:,.()") for word in ID.sub(number, text).split())
         return sorted(word for word in words if word and not CLOCK.fullmatch(word))
+
+
+def fits(given: list[str], written: list[str]) -> bool:
+    """Whether a run gives what the document shows; where that has ``...``, at least what it shows."""
+    if "..." not in written:
+        return given == written
+    return not Counter(word for word in written if word != "...") - Counter(given)
 
 
 def run(step: Step, ids: Ids, ledgers: Mapping[str, Path], main: Main, out: Callable[[], str]) -> str:

@@ -97,7 +97,7 @@ class WorkingGroup:
             by_side=opening.by_side, truce=self.truce.id, term=opening.term, text=opening.text, version=told,
             deadline=deadline_meant(due, now()), incident=incident.id if incident else "",
             claims=incident.claims if incident else ())
-        id_ = entered(self.ledger, body, (body.to,), by, status).entry.id
+        id_ = entered(self.ledger, body, (body.to,), by, status)
         return Entered(self.named(id_), id_)
 
     def respond(self, case: Case, version: Sequence[str], text: str, by: str) -> Entered:
@@ -161,8 +161,8 @@ class WorkingGroup:
         other = case.ends.other(ours)
         body = body.model_copy(update={"case": case.id, "to": other})
         recipients = (*case.lines[0].entry.recipients, case.ends.opener)
-        noted = entered(self.ledger, body, [name for name in recipients if name != ours], by, case.status)
-        return Entered(self.named(case.id), noted.entry.id)
+        id_ = entered(self.ledger, body, [name for name in recipients if name != ours], by, case.status)
+        return Entered(self.named(case.id), id_)
 
     # -------------------------------------------------------------- fields
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from truceline.errors import SourceError
+from truceline.errors import LedgerError, SourceError
 from truceline.knowledge.gazetteer import Gazetteer
 from truceline.knowledge.readback import as_told, deadline_meant, places_meant, read_back_place
-from truceline.ledger import Ledger, Noted
-from truceline.model.entry import Cap, now, stated
+from truceline.ledger import Ledger
+from truceline.model.entry import Cap, now
 from truceline.model.payload import Payload, Peer
 from truceline.model.place import Place
+from truceline.operations.desk import enter
 
 Confirm = Callable[[Sequence[str]], None]
 """Reads lines back to a person, and raises SourceError where that person does not say that they are right."""
@@ -61,8 +62,9 @@ def known_peer(ledger: Ledger, name: str) -> str:
     return name
 
 
-def entered(ledger: Ledger, body: Payload, to: Sequence[str], by: str, status: Cap) -> Noted:
-    """A new entry that only ``to`` may see beside us."""
-    entry = stated(body, ledger.organisation, now(), by=by, status=status, recipients=tuple(to))
-    (noted,) = ledger.append([entry])
-    return noted
+def entered(ledger: Ledger, body: Payload, to: Sequence[str], by: str, status: Cap) -> str:
+    """The id of a new entry that only ``to`` may see beside us."""
+    noted = enter(ledger, body, by, status=status, recipients=tuple(to))
+    if noted is None:
+        raise LedgerError("this very entry is here already")
+    return noted.entry.id

@@ -44,7 +44,7 @@ def send(ledger: Ledger, to: str, words: Words, knowledge: Load, confirm: Confir
     if not body.text.strip():
         raise SourceError("a message says something")
     confirm(_read_back(body, status))
-    return _told_of(ledger, entered(ledger, body, (to,), words.by, status).entry.id)
+    return _told_of(ledger, entered(ledger, body, (to,), words.by, status))
 
 
 def follow(ledger: Ledger, id_: str, code: Code, words: Words, knowledge: Load, confirm: Confirm) -> Told:
@@ -59,7 +59,7 @@ def follow(ledger: Ledger, id_: str, code: Code, words: Words, knowledge: Load, 
         body = body.model_copy(update={"received": ledger.find(about).noted})
     if body.place or body.when or body.deadline:
         confirm(_read_back(body, call.status))
-    return _told_of(ledger, entered(ledger, body, (other,), words.by, call.status).entry.id)
+    return _told_of(ledger, entered(ledger, body, (other,), words.by, call.status))
 
 
 def tellings(ledger: Ledger, at: str, *, known: str | None = None) -> tuple[Told, ...]:
