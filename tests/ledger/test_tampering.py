@@ -207,3 +207,6 @@ def test_original_bytes_that_changed_are_found(tmp_path: Path, keys: Keys,
         with sqlite3.connect(tmp_path / "with evidence") as base:
             base.execute("UPDATE evidence SET content = ?", (b"A bomb killed 13 people in Homs, police said.",))
         assert [(fault.what, fault.id) for fault in verify(ledger).faults] == [("edited", entry.id)]
+        with sqlite3.connect(tmp_path / "with evidence") as base:
+            base.execute("DELETE FROM evidence")
+        assert [(fault.what, fault.id) for fault in verify(ledger).faults] == [("deleted", entry.id)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -13,7 +13,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from truceline.errors import LedgerError
 
 BUSY_MS = 30_000  # how long a writer waits for another one
+SQLITE = "sqlite"
 _WRITES = "truceline_writes"
+_LOCK = 0x74727563  # of PostgreSQL: one writer at a time, as in SQLite
 
 
 class Database:
@@ -33,8 +35,11 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One view of the tables, whatever is written meanwhile."""
-        with _told(self.name), self._engine.connect() as connection, connection.begin():
-            yield connection
+        with _told(self.name), self._engine.connect() as connection:
+            if self.dialect != SQLITE:
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -42,6 +47,8 @@ class Database:
         with _told(self.name), self._engine.connect() as connection:
             connection.execution_options(**{_WRITES: True})
             with connection.begin():
+                if self.dialect != SQLITE:
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
                 yield connection
 
     def close(self) -> None:
@@ -118,4 +125,7 @@ def _begin(connection: Connection) -> None:
 # ------------------------------------------------------------------ PostgreSQL
 
 def _server(address: str) -> Engine:
-    return create_engine(address, isolation_level="REPEATABLE READ")
+    try:
+        return create_engine(address)
+    except (SQLAlchemyError, ImportError) as error:
+        raise LedgerError(f"{address}: no database that can be reached: {error}") from error

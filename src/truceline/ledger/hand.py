@@ -59,9 +59,10 @@ def call_of(entry: Entry, body: HandClaim) -> Call:
         claims.append(event)
     claims += [_figure(report_id, body, figure, form.line(figure_words(figure)), event) for figure in body.figures]
     form.line(words_shown(body))
+    graded = Graded(of=report_id, reliability=body.reliability, credibility=body.credibility, by=entry.by,
+                    entry=entry.id)
     return Call(_report(report_id, entry, body, form.text()), Draft(report=report_id, claims=tuple(claims)),
-                tuple(_meant(body, claim, entry) for claim in claims), Graded(of=report_id, reliability=body.reliability,
-                                                   credibility=body.credibility, by=entry.by, entry=entry.id))
+                tuple(_meant(body, claim, entry) for claim in claims), graded)
 
 
 def grade(body: HandClaim) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
 
+from truceline.ledger.database import SQLITE
 from truceline.model.entry import Entry
 
 _ASKED = re.compile(r'"([^"]+)"|(\S+)')
@@ -12,7 +13,7 @@ _ASKED = re.compile(r'"([^"]+)"|(\S+)')
 
 def prepare(connection: Connection) -> None:
     """Makes the index in a new ledger."""
-    if connection.dialect.name == "sqlite":
+    if connection.dialect.name == SQLITE:
         connection.execute(text("CREATE VIRTUAL TABLE words USING fts5("
                                 "said, content='', tokenize='unicode61 remove_diacritics 2')"))
     else:
@@ -26,7 +27,7 @@ def file(connection: Connection, entries: Iterable[tuple[int, Entry]]) -> None:
     rows = [{"number": number, "words": words} for number, words in filed if words]
     if not rows:
         return
-    if connection.dialect.name == "sqlite":
+    if connection.dialect.name == SQLITE:
         connection.execute(text("INSERT INTO words (rowid, said) VALUES (:number, :words)"), rows)
     else:
         connection.execute(text("INSERT INTO words VALUES (:number, to_tsvector('simple', :words))"), rows)
@@ -37,7 +38,7 @@ def found(connection: Connection, asked: str, most: int) -> list[int]:
     terms = [phrase or word for phrase, word in _ASKED.findall(asked)]
     if not any(char.isalnum() for term in terms for char in term):
         return []
-    if connection.dialect.name == "sqlite":
+    if connection.dialect.name == SQLITE:
         query = " ".join('"' + term.replace('"', '""') + '"' for term in terms)
         rows = connection.execute(text("SELECT rowid FROM words WHERE words MATCH :query ORDER BY rank LIMIT :most"),
                                   {"query": query, "most": most})

@@ -23,6 +23,7 @@ from truceline.model.entry import id_of
 from truceline.model.keys import PublicKeys
 
 PAGE = 2000
+EVIDENCE = 20  # reports whose original bytes are looked at together: each may have some MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,12 @@ def verify(ledger: Ledger, kept: Witness | None = None) -> Verified:
     """Looks at every entry and the original bytes; with ``kept``, also at whether they are those that it saw."""
     stored, (size, root) = sorted(signed_at(ledger).items()), ledger.head()
     tree = _Tree({at for at, _ in stored} | ({kept.checkpoint.size} if kept else set()))
-    faults = [fault for row in _rows(ledger, size) for fault in tree.take(row)]
+    faults: list[Fault] = []
+    for row in _rows(ledger, size):
+        faults += tree.take(row)
+        if len(tree.originals) == EVIDENCE:
+            faults += _evidence_faults(ledger, tree.originals)
+            tree.originals.clear()
     faults += _evidence_faults(ledger, tree.originals)
     faults += _head_faults(ledger, tree, size, root.hex(), known=bool(faults))
     faults += _own_faults(ledger, stored, tree.roots, kept)
@@ -68,7 +74,7 @@ class _Tree:
     wanted: set[int]
     frontier: Frontier = field(default_factory=Frontier)
     roots: dict[int, str] = field(default_factory=lambda: {0: Frontier().root().hex()})
-    originals: list[tuple[int, str, str]] = field(default_factory=list)
+    originals: list[tuple[_Stored, str]] = field(default_factory=list)
     number: int = 0
     noted: str = ""
 
@@ -91,7 +97,7 @@ class _Tree:
         if row.noted < self.noted:
             yield Fault("moved", row.number, row.id, "it came before the entry in front of it")
         if content.original:
-            self.originals.append((row.number, row.id, content.original))
+            self.originals.append((row, content.original))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +131,17 @@ def _rows(ledger: Ledger, size: int) -> Iterator[_Stored]:
         after = page[-1].number
 
 
-def _evidence_faults(ledger: Ledger, originals: list[tuple[int, str, str]]) -> Iterator[Fault]:
-    for number, id_, sha256 in originals:
-        content = ledger.evidence(sha256)
-        if content is not None and hashlib.sha256(content).hexdigest() != sha256:
-            yield Fault("edited", number, id_, "the original bytes of this report are not those that were collected")
+def _evidence_faults(ledger: Ledger, originals: list[tuple[_Stored, str]]) -> Iterator[Fault]:
+    """Of our own reports the bytes must be there; a peer's may have stayed with the peer."""
+    c = tables.evidence.c
+    with ledger.database.reading() as connection:
+        kept = {row.sha256: hashlib.sha256(row.content).hexdigest() for row in connection.execute(
+            select(c.sha256, c.content).where(c.sha256.in_({sha256 for _, sha256 in originals})))}
+    for row, sha256 in originals:
+        if kept.get(sha256, sha256) != sha256:
+            yield Fault("edited", row.number, row.id, "the original bytes are not those that it was read from")
+        if sha256 not in kept and row.author == ledger.organisation:
+            yield Fault("deleted", row.number, row.id, "the original bytes are gone")
 
 
 def _head_faults(ledger: Ledger, tree: _Tree, size: int, root: str, *, known: bool) -> Iterator[Fault]:

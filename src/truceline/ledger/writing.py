@@ -31,21 +31,18 @@ def leaf_of(id_: str, noted: str) -> bytes:
 
 
 def unknown(connection: Connection, stated: Sequence[Entry], organisation: str = "") -> list[Entry]:
-    """The entries that are not here yet.
-
-    With an ``organisation``, only those that say what none of its entries that stands says already.
-    """
+    """The entries that are not here yet; of an ``organisation``'s own, those that say what it does not say already."""
     by_id = {entry.id: entry for entry in stated}
     for id_ in _present(connection, by_id):
         del by_id[id_]
     if not organisation:
         return list(by_id.values())
-    said = _said(connection, [key_of(entry) for entry in by_id.values()], organisation)
+    keys = {entry.id: key_of(entry) if entry.author == organisation else "" for entry in by_id.values()}
+    said = _said(connection, list(keys.values()), organisation)
     new: dict[str, Entry] = {}
-    for entry in by_id.values():
-        key = key_of(entry)
-        if key not in said:
-            new.setdefault(key or entry.id, entry)
+    for id_, entry in by_id.items():
+        if keys[id_] not in said:
+            new.setdefault(keys[id_] or id_, entry)
     return list(new.values())
 
 
@@ -112,7 +109,8 @@ def _row(noted: Noted) -> dict[str, str | int | bytes]:
 def taken_back_of(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
     """Those of the entries that undos take back, with the undos of undos."""
     known: dict[str, Entry] = {}
-    asked = list(ids)
+    wanted = frozenset(ids)
+    asked = list(wanted)
     while asked:
         found = [row for some in parts(asked) for row in connection.execute(rows().where(
             tables.entries.c.id.in_(some)))]
@@ -121,7 +119,7 @@ def taken_back_of(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
                 tables.refers.c.target.in_(some), tables.entries.c.kind == "undo"))]
         known.update((row.id, trusted(row.id, row.body)) for row in (*found, *undos))
         asked = [row.id for row in undos]
-    return taken_back(known)
+    return taken_back(known) & wanted
 
 
 def _present(connection: Connection, ids: Iterable[str]) -> set[str]:
