@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from truceline.cli_call import call
 from truceline.cli_common import LEDGER, By, Data, LedgerPath, Output
 from truceline.cli_judge import judge_app
-from truceline.cli_register import call, register_app
+from truceline.cli_register import register_app
 from truceline.cli_told import entered, tell
 from truceline.errors import LedgerError
 

@@ -1,5 +1,6 @@
 """The ledger as its users have it: from the command line, on reports of their own."""
 
+import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -358,3 +359,28 @@ def test_a_second_ledger_is_not_made_over_the_first(run: Run) -> None:
 def test_without_a_ledger_the_brief_says_what_to_do(run: Run, tmp_path: Path) -> None:
     told = run("brief", "--ledger", tmp_path / "none")
     assert (told.code, "truceline init" in told.err) == (1, True)
+
+
+class Terminal(io.StringIO):
+    """Somebody at a terminal, who types these lines."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_at_a_terminal_a_call_is_asked_for_question_by_question(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = ["Abu Omar", "guessed", "saw", "shelling", "San Pedro", "one", "1", "yesterday", "2016-03-05T09:00+02:00",
+             "some", "at least 3", "", "قصف", "B2", "y"]
+    monkeypatch.setattr("sys.stdin", Terminal("\n".join(typed) + "\n"))
+    told = run("call", "--by", "Ana")
+    assert told.code == 0, told.err
+    for slip in ("guessed: how do they know?", "San Pedro: which place?", "yesterday: no such time", "some: no number"):
+        assert slip in told.err
+    assert "Is that right?" in told.err
+    assert killed(briefed(run)) == [(3, None)]
+
+
+def test_what_is_read_back_and_not_right_is_not_entered(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal("n\n"))
+    assert run(*CALL[:-1], "--said", "x").code == 1
+    assert "claim" not in run("log").out

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pydantic import TypeAdapter, ValidationError
+
 from truceline.errors import LedgerError
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.readback import read_back_period, read_back_place
@@ -18,13 +20,15 @@ from truceline.operations.entering import Confirm, PlaceSaid, meant
 from truceline.operations.judging import graded
 from truceline.operations.typed import event_kind, figure, party, period
 
+_KNOWS: TypeAdapter[Knows] = TypeAdapter(Knows)
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A call as somebody typed it. ``figures`` are numbers by what they count: "at least 3"."""
 
     contact: str
-    knows: Knows
+    knows: str
     said: str
     when: str = ""
     place: PlaceSaid | None = None
@@ -62,13 +66,21 @@ def _claim(taken: Taken, knowledge: Knowledge, keys: Keys) -> HandClaim:
     kind = event_kind(taken.what, knowledge) if taken.what else None
     grading = graded("", taken.grade or "F6")
     return HandClaim(
-        contact=keys.public_id(taken.contact), knows=taken.knows, said=taken.said, language=taken.language,
+        contact=keys.public_id(taken.contact), knows=knows_of(taken.knows), said=taken.said, language=taken.language,
         when=period(taken.when, place.country if place else "") if taken.when else None, place=place,
         event_type=kind.event_type if kind else "", sub_event_type=kind.sub_event_type if kind else "",
         actors=tuple(party(name, knowledge) for name in taken.actors),
         targets=tuple(party(name, knowledge) for name in taken.targets), weapons=tuple(taken.weapons),
         figures=_figures(taken), reliability=grading.reliability or "F", credibility=grading.credibility or "6",
         restricted=taken.restricted)
+
+
+def knows_of(word: str) -> Knows:
+    """How a contact knows, by its word."""
+    try:
+        return _KNOWS.validate_python(word.strip().lower())
+    except ValidationError as error:
+        raise LedgerError(f"{word or 'nothing'}: how do they know? saw, heard or told") from error
 
 
 def _figures(taken: Taken) -> tuple[HandFigure, ...]:
