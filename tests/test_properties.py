@@ -24,7 +24,6 @@ Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 EXAMPLES = Path(__file__).parents[1] / "examples"
 SHARED = Path(__file__).parents[2] / "shared"
 NOT_TOGETHER = ("eval/muc4/documents_dev.jsonl", "eval/wikievents/dev.jsonl")  # texts too unlike for one brief
-CUT_LINES = ("documents_dev.jsonl",)  # texts whose lines end at a fixed width, within names too
 
 
 def shared(paths: list[Path], name: str) -> list[object]:
@@ -83,11 +82,7 @@ def test_every_quote_of_a_brief_stands_in_its_report(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("path", shared([SHARED / p for p in NOT_TOGETHER if (SHARED / p).is_file()], "eval"))
-def test_every_quote_of_a_draft_stands_in_its_report(
-    path: Path, knowledge: Knowledge, request: pytest.FixtureRequest,
-) -> None:
-    if path.name in CUT_LINES:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="a place cut by a line break is not quoted as it is"))
+def test_every_quote_of_a_draft_stands_in_its_report(path: Path, knowledge: Knowledge) -> None:
     reports = collect([path]).reports
     assert reports
     for report in reports:

@@ -78,8 +78,7 @@ def test_drafts_of_real_texts(path: Path) -> None:
 
 @pytest.mark.parametrize("text", [
     "A bombing in Orvel killed 12 people.",
-    pytest.param("A bombing in Puerto\nRico killed 12 people.", marks=pytest.mark.xfail(
-        strict=True, reason="a place that a line break cuts is not quoted as it stands")),
+    "A bombing in Puerto\nRico killed 12 people.",
 ])
 def test_places_are_quoted_as_they_stand(text: str, read: Extract) -> None:
     place = next(claim.said_place for claim in read(body(text)).claims if isinstance(claim, EventClaim))

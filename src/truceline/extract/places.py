@@ -139,4 +139,4 @@ def _larger(before: Spot, spot: Spot) -> bool:
 
 def _said(line: Line, spot: Spot) -> SaidPlace:
     start, end = line.span(spot.at, spot.at)
-    return SaidPlace(text=spot.name, start=start, end=end, name=spot.name, within=spot.within, kind=spot.kind)
+    return SaidPlace(text=line.sentence.text[start:end], start=start, end=end, name=spot.name, within=spot.within, kind=spot.kind)

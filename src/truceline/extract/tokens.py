@@ -18,8 +18,9 @@ SENTENCE_WORDS = 400
 
 @dataclass(slots=True)
 class Sentence:
-    """The words of one sentence, with the section and paragraph it stands in."""
+    """The words of one sentence, with the section and paragraph it stands in. ``text`` is that of its whole report."""
 
+    text: str
     tokens: list[Token]
     section: str
     paragraph: int
@@ -50,7 +51,7 @@ def sentences(report: Report, abbreviations: frozenset[str]) -> list[Sentence]:
         for start, end in _paragraphs(report.text, section.start, section.end):
             paragraph += 1
             for cut in _cut(cut_words(report.text, start, end), abbreviations):
-                found.append(Sentence(cut, section.kind, paragraph, len(found)))
+                found.append(Sentence(report.text, cut, section.kind, paragraph, len(found)))
     return found
 
 
