@@ -53,6 +53,8 @@ def call(
     detained: Annotated[str, typer.Option("--detained", metavar="NUMBER", help="The same.")] = "",
     displaced: Annotated[str, typer.Option("--displaced", metavar="NUMBER", help="The same.")] = "",
     grade: Annotated[str, typer.Option("--grade", metavar="GRADE", help="Admiralty: B2; without it F6.")] = "",
+    told: Annotated[str, typer.Option(
+        "--told", metavar="TIME", help="When they said so, where it is entered later.")] = "",
     restricted: Annotated[bool, typer.Option("--restricted", help="Show grade and hash, never the words.")] = False,
     exercise: Exercise = False, test: Test = False, by: By = "", yes: Yes = False, data: Data = None,
     ledger: LedgerPath = LEDGER,
@@ -69,7 +71,7 @@ def call(
     taken = calling.Taken(
         contact=contact, knows=knows.value if knows else "", said=said, what=what, when=when, language=language,
         place=place_said(place, within, country, pick), actors=actor or (), targets=target or (), weapons=weapon or (),
-        figures=figures, grade=grade, restricted=restricted)
+        figures=figures, grade=grade, restricted=restricted, told=told)
     with Ledger.open(ledger) as opened:
         keys, knowledge = keys_of(opened), load_knowledge(data)
         if sys.stdin.isatty() and not (contact and knows):

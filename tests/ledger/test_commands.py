@@ -192,6 +192,13 @@ def test_a_call_is_read_back_and_counts(run: Run) -> None:
     assert [t["answer"] for t in listed(finding["tests"])][:2] == ["yes", "yes"]
 
 
+def test_a_call_that_is_entered_later_is_of_the_day_it_was_told(run: Run) -> None:
+    run(*CALL, "--said", "x", "--told", "2016-03-05T20:00")
+    brief = briefed(run)
+    assert brief["as_of"] == "2016-03-05"
+    assert [i["background"] for i in listed(brief["incidents"])] == [False]
+
+
 def test_a_contact_is_known_by_a_public_id_alone(run: Run, tmp_path: Path) -> None:
     run(*CALL, "--said", "x")
     run(*CALL, "--said", "y")

@@ -65,7 +65,7 @@ def _entry(party: Party, register: Register, knowledge: Knowledge) -> _Entry | N
     if adherent is None:
         return _Entry(line.name, line.status, line.since, line.until, line.reason, line.claims)
     evidence = (f"{record.id if record else ''}:{adherent.name}", *line.claims)
-    if line.status == "suspended" and line.source == "both" and not adherent.until:
+    if line.status == "suspended" and adherent.status == "bound" and not adherent.until:
         return _Entry(line.name, "bound", adherent.since, line.since, line.reason, evidence)
     return _Entry(line.name, adherent.status, adherent.since, adherent.until, adherent.source or line.reason, evidence)
 

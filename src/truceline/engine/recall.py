@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from truceline.engine.local import read_all
+from truceline.errors import LedgerError
 from truceline.flow import Reader
 from truceline.flow import brief as flow
 from truceline.knowledge.knowledge import Knowledge
@@ -13,6 +14,7 @@ from truceline.ledger.readings import drafts_of, save
 from truceline.ledger.register import with_pledges
 from truceline.model.brief import Brief
 from truceline.model.claim import Draft
+from truceline.model.entry import Entry
 from truceline.model.judged import Judged
 from truceline.model.payload import HandClaim, NotRead, ReportIn
 from truceline.model.report import Quarantined, Report
@@ -31,17 +33,26 @@ class Recalled:
 
 def recall(state: State) -> Recalled:
     """The reports, calls and judgements of a state."""
-    calls = tuple(call_of(entry, body) for entry, body in state.of(HandClaim))
+    calls = tuple(call_of(entry, body, ours=entry.author == state.organisation) for entry, body in state.of(HandClaim))
     judged = state.judged
     graded = {grade.of for grade in judged.grades}
     judged = judged.model_copy(update={
         "corrected": (*(meant for call in calls for meant in call.meant), *judged.corrected),
         "grades": (*(call.grade for call in calls if call.grade.of not in graded), *judged.grades)})
     return Recalled(
-        reports=tuple(entry.body.report for entry in state.reports if isinstance(entry.body, ReportIn)), calls=calls,
+        reports=tuple(_report(entry, state.organisation) for entry in state.reports), calls=calls,
         quarantined=tuple(Quarantined(path=entry.body.path, reason=entry.body.reason) for entry in state.not_read
                           if isinstance(entry.body, NotRead)),
         judged=judged)
+
+
+def _report(entry: Entry, organisation: str) -> Report:
+    """The report of an entry; of a peer's its path says from whom it came."""
+    if not isinstance(entry.body, ReportIn):
+        raise LedgerError(f"{entry.id}: a {entry.kind}, where a report was looked for")
+    report = entry.body.report
+    return report if entry.author == organisation else report.model_copy(
+        update={"path": f"from {entry.author}: {report.path}"})
 
 
 def brief_of(ledger: Ledger, knowledge: Knowledge, truce: TruceChoice, as_of: str | None = None,

@@ -33,7 +33,7 @@ def _line(adherent: Adherent, truce: TruceFile, as_of: Moment, actors: Actors) -
         until=adherent.until, told_to="" if status == "expected" else adherent.told_to,
         channel=adherent.channel or _channel(adherent, truce),
         by=adherent.by, reason=". ".join(part.rstrip(".") for part in (reason, adherent.source, adherent.note) if part),
-        source="file")
+        source="register" if adherent.registered else "file")
 
 
 def _as_of(adherent: Adherent, as_of: Moment, zone: ZoneInfo) -> tuple[PartyStatus, str]:

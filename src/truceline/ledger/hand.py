@@ -45,11 +45,14 @@ class _Form:
         return "\n".join(self.lines) + "\n"
 
 
-def call_of(entry: Entry, body: HandClaim) -> Call:
-    """An entry as report, draft and meaning."""
+def call_of(entry: Entry, body: HandClaim, *, ours: bool = True) -> Call:
+    """An entry as report, draft and meaning; of a peer's contact it is said whose contact that is."""
+    if not ours:
+        body = body.model_copy(update={"contact": f"{body.contact} of {entry.author}"})
     report_id = f"call-{entry.id[:16]}"
     form = _Form()
-    form.line(f"{body.contact} {body.knows} it; recorded {entry.recorded[:16]}Z; grade {grade(body)}")
+    told = f"told {body.told}; " if body.told else ""
+    form.line(f"{body.contact} {body.knows} it; {told}recorded {entry.recorded[:16]}Z; grade {grade(body)}")
     what = form.line(_what(body))
     where = form.line(f"Where: {place_words(body.place)}") if body.place else None
     when = form.line(f"When: {period_words(body.when)}") if body.when else None
@@ -105,11 +108,11 @@ def _what(body: HandClaim) -> str:
 
 
 def _report(id_: str, entry: Entry, body: HandClaim, text: str) -> Report:
-    day = entry.recorded[:10]
+    day, how = (body.told, "told then") if body.told else (entry.recorded[:10], "recorded then")
     return Report(
         id=id_, path=f"call {entry.id[:SHOWN]}", text=text, sha256=entry.id,
-        sections=(Section(kind="body", start=0, end=len(text)),), title=f"Call of {day}", outlet=body.contact,
-        published=Published(earliest=day, latest=day, basis="stated", reason="recorded then"), status=entry.status)
+        sections=(Section(kind="body", start=0, end=len(text)),), title=f"Call of {day[:10]}", outlet=body.contact,
+        published=Published(earliest=day, latest=day, basis="stated", reason=how), status=entry.status)
 
 
 def _event(report: str, body: HandClaim, what: Quote, where: Quote | None, when: Quote | None) -> EventClaim:

@@ -32,7 +32,8 @@ class Registered:
         return Adherent(
             name=pledge.party.name, id=pledge.party.id, status=pledge.status, since=pledge.since, until=self.until,
             told_to=pledge.told_to, channel=pledge.channel, by=pledge.said_by or self.entry.author,
-            source=self.source(), note=". ".join(part for part in (pledge.clause, pledge.note, self.why) if part))
+            source=self.source(), registered=True,
+            note=". ".join(part for part in (pledge.clause, pledge.note, self.why) if part))
 
     def source(self) -> str:
         """Where it is from, and how old it is."""
@@ -81,7 +82,8 @@ def _one(filed: Adherent | None, lines: Sequence[Registered], file: TruceFile) -
     if not told:
         return filed or Adherent(name="", status="not listed")
     statuses = {each.status for each in (*told, *((filed,) if filed else ()))}
-    latest = told[-1].model_copy(update={"name": filed.name, "id": filed.id or told[-1].id} if filed else {})
+    latest = told[-1].model_copy(update={
+        "name": filed.name, "id": filed.id or told[-1].id, "registered": False} if filed else {})
     if "bound" in statuses and statuses & _AGAINST:
         return latest.model_copy(update={
             "status": "contested", "until": None, "note": "; ".join(_words(filed, told, file))})

@@ -111,7 +111,8 @@ class HandFigure(Record):
 class HandClaim(PayloadBase):
     """What a contact says, entered by hand. ``said`` is in their own words, of any language and script.
 
-    Of a ``restricted`` one people see the grade and a hash, never the words.
+    Of a ``restricted`` one people see the grade and a hash, never the words. ``told`` is when they said so, where it
+    was entered later.
     """
 
     kind: Literal["claim"] = "claim"
@@ -130,6 +131,7 @@ class HandClaim(PayloadBase):
     reliability: Reliability = "F"
     credibility: Credibility = "6"
     restricted: bool = False
+    told: Moment | None = None
 
     def words(self) -> tuple[str, ...]:
         """Who, where, whom; what was said only where it may be shown."""

@@ -31,7 +31,10 @@ class Term(Record):
 
 
 class Adherent(Record):
-    """One line of a truce file's register: a party, what it is to this truce, since when, told to whom."""
+    """One line of a truce file's register: a party, what it is to this truce, since when, told to whom.
+
+    ``registered`` says that it is of a ledger's register, in no file.
+    """
 
     name: str
     id: str = ""
@@ -43,6 +46,7 @@ class Adherent(Record):
     by: str = ""
     source: str = ""
     note: str = ""
+    registered: bool = False
 
 
 class Criterion(Record):
@@ -135,7 +139,7 @@ class RegisterLine(Record):
     channel: str = ""
     by: str = ""
     reason: str = ""
-    source: Literal["file", "reports", "both"] = "reports"
+    source: Literal["file", "reports", "both", "register"] = "reports"
     claims: tuple[str, ...] = ()
     by_kind: bool = False
 

@@ -40,6 +40,7 @@ class Taken:
     figures: dict[Metric, str] = field(default_factory=dict)
     grade: str = ""
     restricted: bool = False
+    told: str = ""
 
 
 def call(ledger: Ledger, taken: Taken, knowledge: Knowledge, keys: Keys, confirm: Confirm, by: str, *,
@@ -63,16 +64,17 @@ def _claim(taken: Taken, knowledge: Knowledge, keys: Keys) -> HandClaim:
     if not (taken.said.strip() or taken.what):
         raise LedgerError("a call says something: what happened, or their words")
     place = meant(taken.place, knowledge.gazetteer) if taken.place else None
+    country = place.country if place else ""
     kind = event_kind(taken.what, knowledge) if taken.what else None
     grading = graded("", taken.grade or "F6")
     return HandClaim(
         contact=keys.public_id(taken.contact), knows=knows_of(taken.knows), said=taken.said, language=taken.language,
-        when=period(taken.when, place.country if place else "") if taken.when else None, place=place,
+        when=period(taken.when, country) if taken.when else None, place=place,
         event_type=kind.event_type if kind else "", sub_event_type=kind.sub_event_type if kind else "",
         actors=tuple(party(name, knowledge) for name in taken.actors),
         targets=tuple(party(name, knowledge) for name in taken.targets), weapons=tuple(taken.weapons),
         figures=_figures(taken), reliability=grading.reliability or "F", credibility=grading.credibility or "6",
-        restricted=taken.restricted)
+        restricted=taken.restricted, told=period(taken.told, country).start if taken.told else None)
 
 
 def knows_of(word: str) -> Knows:
@@ -93,6 +95,7 @@ def _read_back(body: HandClaim, status: Cap) -> list[str]:
     where = read_back_place(body.place) if body.place else "not told"
     lines = [("", status.upper() if status != "Actual" else ""), ("Who", f"{body.contact}, who {body.knows} it"),
              ("Grade", grade(body)), ("What", kind), ("Where", where), ("When", _when(body)),
+             ("Told", body.told or ""),
              ("By", ", ".join(p.name for p in body.actors)),
              ("Against", ", ".join(p.name for p in body.targets)), ("With", ", ".join(body.weapons)),
              *(("", figure_words(each)) for each in body.figures),

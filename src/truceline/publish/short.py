@@ -78,7 +78,7 @@ def _register(view: BriefView) -> Iterator[Line]:
         yield Line("no truce, so nobody is bound")
     by_status: dict[str, list[str]] = defaultdict(list)
     for line in truce.parties if truce else ():
-        by_status[line.status].append(f"{line.name} {view.cite(line.claims) or '(file)'}")
+        by_status[line.status].append(f"{line.name} {view.cite(line.claims) or f'({line.source})'}")
     yield from (Line(flow(f"{status}: ", named, ONE, ", ")) for status, named in by_status.items())
     told = [cited(f"{side}: {listed(dict.fromkeys(_stances(claims)))}", view.cite(c.id for c in claims))
             for side, claims in positions_of(view)]

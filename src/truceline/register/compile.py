@@ -50,7 +50,8 @@ def _both(filed: RegisterLine, told: RegisterLine | None) -> RegisterLine:
     reason = f"{filed.reason}. The reports: {told.reason}" if told.reason else filed.reason
     return filed.model_copy(update={
         "status": "suspended" if left else filed.status, "since": told.since if left else filed.since,
-        "reason": reason, "source": "both", "claims": told.claims, "told_to": filed.told_to or told.told_to})
+        "reason": reason, "source": "both" if filed.source == "file" else filed.source, "claims": told.claims,
+        "told_to": filed.told_to or told.told_to})
 
 
 def _is_later(told: RegisterLine, filed: RegisterLine) -> bool:

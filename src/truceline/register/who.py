@@ -124,7 +124,8 @@ def _sources(line: RegisterLine | None, register: Register, dossier: Dossier | N
     """The truce file, and every report that the line rests on."""
     if line is None:
         return ()
-    filed = [f"truce file {register.chosen.id}"] if register.chosen and line.source != "reports" else []
+    in_file = register.chosen is not None and line.source in {"file", "both"}
+    filed = [f"truce file {register.chosen.id}"] if register.chosen and in_file else []
     claims = set(line.claims)
     told = {a.claim.report for a in dossier.claims if a.claim.id in claims} if dossier else set()
     return (*filed, *sorted(_label(report) for report in (dossier.reports if dossier else ()) if report.id in told))
