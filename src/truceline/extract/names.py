@@ -1,25 +1,27 @@
 """Names in a sentence: what knowledge knows, then runs of capitals; what each is, only its use can tell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from truceline.extract.tokens import Sentence
 from truceline.knowledge.entries import Actor, Source
 from truceline.knowledge.knowledge import Knowledge
+from truceline.knowledge.lexicon import LISTED, Lexicon
 from truceline.knowledge.words import Token
 from truceline.model.names import fold
 
-_LONGEST_PLACE = 5
-_ARTICLE = 2
+_LONGEST_PLACE = 5  # words
 _SHORTEST = 5  # letters: where capitals tell nothing, shorter words are hardly ever places that no actor is named for
-_ARTICLES = frozenset({"al", "el"})
-_INNER = frozenset({"of", "for", "the", "de", "al", "el", "bin", "ibn", "von", "van", "da", "dos", "del", "y", "la", "and", "&"})
-_TITLE_SHARE = 0.6
+_ARTICLE = 2  # letters: "al" of "al-Orvel"
+_TITLE_SHARE = 0.6  # of the words: a sentence with more capitals is in Title Case
 
 
 @dataclass(slots=True)
 class Name:
-    """A name at words ``start`` to ``end`` (exclusive): what knowledge says of it, and whether a place has it."""
+    """A name at words ``start`` to ``end`` (exclusive): what knowledge says of it, and whether a place has it.
+
+    ``common`` names are those that only the rest of a report makes somebody's: "the army".
+    """
 
     text: str
     start: int
@@ -40,44 +42,34 @@ class NameReader:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        lexicon = knowledge.lexicon
-        self._plain = frozenset(form for cue in lexicon.cues for form in cue.forms)
-        self._offices = lexicon.words("office") | lexicon.words("title")
+        self._plain = frozenset(f for cue in knowledge.lexicon.cues if cue.role not in LISTED for f in cue.forms)
+        self._capitals = CapitalRuns(knowledge.lexicon)
 
     def read(self, sentence: Sentence) -> list[Name]:
         """The names of a sentence, in order; no two overlap."""
-        names = self._known(sentence)
+        names = list(self._known(sentence))
         taken = {at for name in names for at in range(name.start, name.end)}
-        plain = capitals_tell(sentence)
-        runs = self._runs(sentence, taken) if plain else self._places_told(sentence, taken)
-        return sorted([*names, *runs], key=lambda name: name.start)
+        others = self._runs(sentence, taken) if capitals_tell(sentence) else self._places_told(sentence, taken)
+        return sorted([*names, *others], key=lambda name: name.start)
 
-    def _known(self, sentence: Sentence) -> list[Name]:
-        found = []
+    def _known(self, sentence: Sentence) -> Iterator[Name]:
         for named in self._knowledge.names.find(sentence.tokens):
             entry, common = named.entry, named.how == "common"
-            found.append(Name(
+            yield Name(
                 _text(sentence, named.start, named.end), named.start, named.end,
                 actor=entry if isinstance(entry, Actor) else None, source=entry if isinstance(entry, Source) else None,
-                place=not common and self._is_place(sentence, named.start, named.end), common=common))
-        return found
+                place=not common and self._is_place(sentence, named.start, named.end), common=common)
 
     def _runs(self, sentence: Sentence, taken: set[int]) -> Iterator[Name]:
-        """Runs of capitalised words, a place among them apart."""
-        for start, end in _capital_runs(sentence, taken | self._opening(sentence), self._offices):
-            yield from self._cut(sentence, start, end)
+        """Runs of capitalised words: names of places, or of whom only the report knows."""
+        for start, end in self._capitals.find(sentence.tokens, taken | self._opening(sentence)):
+            yield Name(_text(sentence, start, end), start, end, place=self._is_place(sentence, start, end))
 
     def _opening(self, sentence: Sentence) -> set[int]:
         """The words whose capital only tells that a sentence or quotation begins."""
         words = sentence.words
-        return {at for at, word in enumerate(words) if word in self._plain and (at == 0 or not words[at - 1][0].isalnum())}
-
-    def _cut(self, sentence: Sentence, start: int, end: int) -> Iterator[Name]:
-        """A run as one name, or as a place at its end or beginning and the rest."""
-        if self._is_place(sentence, start, end):
-            yield Name(_text(sentence, start, end), start, end, place=True)
-            return
-        yield Name(_text(sentence, start, end), start, end)
+        return {at for at, word in enumerate(words)
+                if word in self._plain and (at == 0 or not words[at - 1][0].isalnum())}
 
     def _places_told(self, sentence: Sentence, taken: set[int]) -> Iterator[Name]:
         """Where capitals tell nothing: words that lexicon and actors do not know, but the gazetteer does."""
@@ -89,17 +81,19 @@ class NameReader:
             at = end or at + 1
 
     def _longest_place(self, sentence: Sentence, at: int, taken: set[int]) -> int:
+        """The end of the longest name of a place that begins at a word; 0 for none."""
         longest = 0
         for end in range(at + 1, min(at + _LONGEST_PLACE, len(sentence.words)) + 1):
             if end - 1 in taken or not sentence.words[end - 1][0].isalpha():
                 break
-            words = " ".join(sentence.words[at:end])
-            ordinary = any(word in self._plain for word in sentence.words[at:end])
-            if len(words) >= _SHORTEST and not ordinary and self._is_place(sentence, at, end):
+            words = sentence.words[at:end]
+            ordinary = len(" ".join(words)) < _SHORTEST or any(word in self._plain for word in words)
+            if not ordinary and self._is_place(sentence, at, end):
                 longest = end
         return longest
 
     def _is_place(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether the gazetteer has a name; of a country only its name, not its people's."""
         text = _text(sentence, start, end)
         gazetteer = self._knowledge.gazetteer
         if gazetteer.common(text):
@@ -117,36 +111,52 @@ def capitals_tell(sentence: Sentence) -> bool:
     return capital <= _TITLE_SHARE * len(words)
 
 
-def _capital_runs(sentence: Sentence, taken: set[int], stops: frozenset[str]) -> Iterator[tuple[int, int]]:
-    tokens, at = sentence.tokens, 0
-    while at < len(tokens):
-        if not _is_capital(tokens, at, taken, stops):
-            at += 1
-            continue
-        end = at + 1
+class CapitalRuns:
+    """Finds runs of capitalised words with the small words between them: "Bank of Orvel", "Yusuf al-Orvel"."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._stops = lexicon.words("office") | lexicon.words("title")
+        self._inner = lexicon.words("name inner")
+        self._articles = lexicon.words("name article")
+        self._prefixes = tuple(form for form in sorted(self._articles) if form.endswith("-"))
+
+    def find(self, tokens: Sequence[Token], taken: Container[int]) -> Iterator[tuple[int, int]]:
+        """The first word and the end (exclusive) of each run; words ``taken`` are part of none."""
+        at = 0
+        while at < len(tokens):
+            end = self._end(tokens, at, taken)
+            if end > at:
+                yield at, end
+            at = max(end, at + 1)
+
+    def _end(self, tokens: Sequence[Token], at: int, taken: Container[int]) -> int:
+        """Where the run that begins at a word ends: there, where none begins."""
+        end = at
         while end < len(tokens):
-            if _is_capital(tokens, end, taken, stops):
+            inner = end > at and tokens[end].lower in self._inner
+            if self._is_part(tokens, end, taken):
                 end += 1
-            elif (tokens[end].lower in _INNER and end + 1 < len(tokens)
-                  and _is_capital(tokens, end + 1, taken, stops) and tokens[end].lower != "and"):
+            elif inner and end + 1 < len(tokens) and self._is_part(tokens, end + 1, taken):
                 end += 2
             else:
                 break
-        yield at, end
-        at = end
+        return end
+
+    def _is_part(self, tokens: Sequence[Token], at: int, taken: Container[int]) -> bool:
+        """Whether a word can be part of a name: a capital, or an article of a name before one."""
+        token = tokens[at]
+        if token.lower in self._articles and at + 1 < len(tokens):
+            following = tokens[at + 1]
+            return following.capital and following.text[0].isalpha() and at + 1 not in taken
+        written = (token.capital and not _describes(token.text)) or token.lower.startswith(self._prefixes)
+        return written and token.text[0].isalpha() and at not in taken and token.lower not in self._stops
 
 
-def _is_capital(tokens: Sequence[Token], at: int, taken: set[int], stops: frozenset[str]) -> bool:
-    """Whether a word can be part of a name: a capital, or an article of a name before one."""
-    token = tokens[at]
-    first, _, last = token.text.rpartition("-")
-    described = bool(first) and last.islower() and len(first) > _ARTICLE  # Britain-based, US-led
-    if token.lower in _ARTICLES and at + 1 < len(tokens):
-        return tokens[at + 1].capital and tokens[at + 1].text[0].isalpha() and at + 1 not in taken
-    name_like = (token.capital and not described) or token.lower.startswith(("al-", "el-", "as-", "ad-", "an-"))
-    return name_like and token.text[0].isalpha() and at not in taken and token.lower not in stops
+def _describes(text: str) -> bool:
+    """'Britain-based', 'US-led': a word that only begins with a name; 'al-bahra' is one."""
+    first, _, last = text.rpartition("-")
+    return len(first) > _ARTICLE and last.islower()
 
 
 def _text(sentence: Sentence, start: int, end: int) -> str:
-    tokens: Sequence[Token] = sentence.tokens[start:end]
-    return " ".join(token.text for token in tokens)
+    return " ".join(token.text for token in sentence.tokens[start:end])

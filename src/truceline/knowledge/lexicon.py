@@ -17,19 +17,23 @@ from truceline.model.base import Record
 from truceline.model.claim import Metric
 
 Role = Literal[
-    "casualty past", "casualty active", "casualty subject", "casualty gerund", "casualty state", "casualty noun", "toll", "leave",
-    "person", "thing", "be", "have", "conjunction", "of", "including", "relative", "speech", "according", "citing",
+    "casualty past", "casualty active", "casualty subject", "casualty gerund", "casualty state", "casualty noun",
+    "toll", "leave", "person", "thing", "be", "have", "conjunction", "of",
+    "including", "relative", "speech", "according", "citing",
     "preposition", "determiner", "negation", "pronoun", "modal", "adverb", "verb", "event noun", "event verb", "war",
     "office", "unidentified", "document", "described", "count", "number", "scale", "vague", "qualifier", "title",
     "abbreviation", "single", "hedge", "previous", "several", "part", "kin", "first", "revised", "if",
     "stop name", "place noun", "place relation", "weapon", "unit", "sum", "statement", "condition", "demonstrative",
-    "responsibility", "authentication", "truce", "stance", "start", "expiry", "deadline", "attempt", "exclusion", "criterion",
-    "broker", "mechanism", "effect", "obligation", "exception", "expected", "breach", "direction",
-    "event turn", "failed", "acceptance", "pair", "exculpation", "intake", "house", "idiom", "accident", "heard", "period",
+    "responsibility", "authentication", "truce", "stance", "start", "expiry", "deadline", "attempt", "exclusion",
+    "criterion", "broker", "mechanism", "effect", "obligation", "exception", "expected", "breach", "direction",
+    "event turn", "failed", "acceptance", "pair", "exculpation", "intake", "house", "idiom", "accident", "heard",
+    "period",
+    "told on", "other event", "number word", "going on", "leading", "name inner", "name article",
 ]
 
 TAGS: dict[Role, str] = {
-    "casualty past": "K", "casualty active": "V", "casualty subject": "J", "casualty gerund": "G", "casualty state": "D", "casualty noun": "M",
+    "casualty past": "K", "casualty active": "V", "casualty subject": "J", "casualty gerund": "G",
+    "casualty state": "D", "casualty noun": "M",
     "toll": "T", "leave": "L", "person": "P", "thing": "X", "be": "B", "have": "H", "conjunction": "c", "of": "O",
     "including": "I", "relative": "R", "speech": "S", "according": "A", "citing": "Q", "preposition": "p",
     "determiner": "d", "negation": "!", "pronoun": "i", "modal": "m", "adverb": "a", "verb": "v", "event noun": "E",
@@ -37,6 +41,10 @@ TAGS: dict[Role, str] = {
     "demonstrative": "d", "responsibility": "r", "event turn": "F", "described": "u", "title": "o",
 }
 """One letter for each role that patterns over a sentence speak of; the other roles only mark words."""
+
+
+LISTED: frozenset[Role] = frozenset({"number word", "leading", "name inner", "name article"})
+"""Roles whose forms are only listed by ``Lexicon.words``: alone such a word tells nothing, so it is not found."""
 
 
 class Cue(Record):
@@ -78,23 +86,24 @@ class Lexicon:
         self.cues = tuple(cues)
         self.patterns: Mapping[str, tuple[Pattern, ...]] = _by_reader(patterns)
         self._phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
-        self._roles: dict[Role, frozenset[str]] = {}
+        self._words: dict[tuple[Role, str], frozenset[str]] = {}
         ids: set[str] = set()
         for cue in cues:
             if cue.id in ids:
                 raise DataError(f"lexicon: the id {cue.id} stands twice")
             ids.add(cue.id)
-            for form in cue.forms:
+            for form in cue.forms if cue.role not in LISTED else ():
                 words = plain_words(form)
                 self._phrases.setdefault(words[0], []).append((words, cue))
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
 
-    def words(self, role: Role) -> frozenset[str]:
-        """Every form of a role."""
-        if role not in self._roles:
-            self._roles[role] = frozenset(f for cue in self.cues if cue.role == role for f in cue.forms)
-        return self._roles[role]
+    def words(self, role: Role, sense: str = "") -> frozenset[str]:
+        """Every form of a role, or of one sense of it."""
+        if (role, sense) not in self._words:
+            self._words[role, sense] = frozenset(
+                form for cue in self.cues if cue.role == role and sense in {"", cue.sense} for form in cue.forms)
+        return self._words[role, sense]
 
     def find(self, words: Sequence[str]) -> list[Found]:
         """Every cue in a sentence's lower-case words: at each word the longest phrase, and all cues that share it."""
