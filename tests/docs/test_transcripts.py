@@ -12,7 +12,8 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 
 @pytest.mark.parametrize(("name", "centres"), [
-    ("hotline", ["Washington", "Moscow"]), ("cases", ["Washington", "Moscow"]), ("bulletin", ["Lornia"])])
+    ("hotline", ["Washington", "Moscow"]), ("cases", ["Washington", "Moscow"]), ("bulletin", ["Lornia"]),
+    ("ledger", ["Washington"])])
 def test_a_page_shows_what_the_program_gives(
         name: str, centres: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
         capsys: pytest.CaptureFixture[str]) -> None:
