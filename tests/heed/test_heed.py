@@ -176,7 +176,8 @@ def found_by(claim: str, by: str, verdict: str, *, ours: bool = True) -> Found:
     ([("Ana", "undetermined", True)], "undetermined", "person"),
 ])
 def test_it_takes_two_persons_of_ours_who_agree(
-        told: Told, reports: tuple[Report, ...], said: list[tuple[str, str, bool]], verdict: str, decided_by: str) -> None:
+        told: Told, reports: tuple[Report, ...], said: list[tuple[str, str, bool]], verdict: str,
+        decided_by: str) -> None:
     claim = event(told(), "car bomb", reports[0])
     found = told(Judged(findings=tuple(found_by(claim, by, what, ours=ours) for by, what, ours in said)))
     (finding,) = (f for f in found.findings if f.incident == at(found, "Homs")[0].id and f.term == "stop-attacks")
