@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from truceline.extract.lines import CASUALTY_ROLES, HEADLESS, NAME, PEOPLE, SINGLE, THINGS, TIME, WORD, Chunk, Line
 from truceline.extract.names import Name, NameReader
-from truceline.extract.numbers import Number, NumberReader, joined_ranges
+from truceline.extract.numbers import Number, NumberReader
 from truceline.extract.tokens import Sentence
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.lexicon import TAGS, Cue, Found, Role
@@ -42,7 +42,7 @@ class Chunker:
             cues[found.start].append(found)
         chunks = _times(sentence, times)
         taken = _covered(chunks)
-        numbers = [n for n in joined_ranges(self._numbers.read(words, cues), words) if not taken & set(range(n.start, n.end))]
+        numbers = [n for n in self._numbers.read(words, cues) if not taken & set(range(n.start, n.end))]
         chunks += [self._counted(n, words, cues) for n in numbers]
         taken = _covered(chunks)
         names = [n for n in self._names.read(sentence) if n.start not in taken and n.end - 1 not in taken]

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from truceline.knowledge.lexicon import Cue, Found, Lexicon
+from truceline.knowledge.lexicon import Found, Lexicon, Role
 from truceline.model.claim import NumberQualifier
 
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
-_DECIMAL = re.compile(r"\d+\.\d+")
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")  # 1,400  23
+_DECIMAL = re.compile(r"\d+\.\d+")  # 2.5 of "2.5 million"
 _HUNDRED = 100
-_RANGE_MARKS = frozenset({"-", "–", "—", "to", "and", "or"})
+_DASHES = frozenset("-–—")
 _LARGEST = 10**10  # more people than there are: digits that long are no count
+_LONGEST = 5  # words that a qualifier may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,33 @@ class NumberReader:
     """Reads numbers with the words of one language; made once from its lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._values = {form: cue.value for cue in lexicon.cues if cue.role == "number" for form in cue.forms
-                        if cue.value is not None and " " not in form}
-        self._scales = {form: cue.value for cue in lexicon.cues if cue.role == "scale" for form in cue.forms
-                        if cue.value is not None}
+        self._values = _values(lexicon, "number")
+        self._scales = _values(lexicon, "scale")
+        self._ones = lexicon.words("number word", "one")
+        self._and = lexicon.words("number word", "and")
+        self._to = lexicon.words("number word", "to") | _DASHES
+        self._between = lexicon.words("number word", "between")
+        self._from = lexicon.words("number word", "from")
 
     def read(self, words: Sequence[str], cues: Mapping[int, Sequence[Found]]) -> list[Number]:
-        """All numbers of a sentence, in order; no two overlap. ``cues`` are its cues by their first word."""
-        return list(self._scan(words, cues))
+        """All numbers of a sentence, in order; no two overlap. ``cues`` are its cues by their first word.
+
+        Two with a mark of a range between them are one: "between 10 and 12", "18-23", "30 to 40".
+        """
+        joined: list[Number] = []
+        for number in self._scan(words, cues):
+            before = joined[-1] if joined else None
+            if before is not None and self._is_range(before, number, words):
+                start = before.start - 1 if self._is_led(before, words, self._between) else before.start
+                joined[-1] = Number(start, number.end, before.low, number.high, "between")
+            else:
+                joined.append(number)
+        return joined
 
     def _scan(self, words: Sequence[str], cues: Mapping[int, Sequence[Found]]) -> Iterator[Number]:
         at = free = 0
         while at < len(words):
-            led = next((f for f in cues.get(at, ()) if f.cue.role == "qualifier"), None)
+            led = _first(cues.get(at, ()), "qualifier")
             if led is not None and self._leads(words, led.end, cues):
                 at = led.end  # "as many as 178" is no "many"
                 continue
@@ -55,7 +70,7 @@ class NumberReader:
             if found is None:
                 at += 1
                 continue
-            number = _qualified(found, words, cues, free)
+            number = _qualified(found, cues, free)
             yield number
             at = free = number.end
 
@@ -63,13 +78,14 @@ class NumberReader:
         """Whether a number stands here, or another qualifier of one."""
         if at >= len(words):
             return False
-        return self._number_at(words, at, cues) is not None or any(f.cue.role == "qualifier" for f in cues.get(at, ()))
+        return self._number_at(words, at, cues) is not None or _first(cues.get(at, ()), "qualifier") is not None
 
     def _number_at(self, words: Sequence[str], at: int, cues: Mapping[int, Sequence[Found]]) -> Number | None:
-        fixed = next((f for f in cues.get(at, ()) if f.cue.role in {"vague", "number"} and f.end - at > 1), None)
-        vague = next((f for f in cues.get(at, ()) if f.cue.role == "vague"), None)
-        if fixed is not None and fixed.cue.value is not None:
-            return Number(at, fixed.end, fixed.cue.value, fixed.cue.value, "exact")
+        """The number that begins at a word: a fixed phrase ("half a million"), a vague one, or one spelled out."""
+        for found in cues.get(at, ()):
+            if found.cue.role == "number" and found.cue.value is not None and found.end - at > 1:
+                return Number(at, found.end, found.cue.value, found.cue.value, "exact")
+        vague = _first(cues.get(at, ()), "vague")
         if vague is not None:
             return Number(at, vague.end, None, None, "vague", vague.cue.sense)
         value = self._value_at(words, at)
@@ -78,19 +94,22 @@ class NumberReader:
     def _value_at(self, words: Sequence[str], at: int) -> tuple[int, int] | None:
         """The value of the number that begins at a word, and the word after it."""
         word = words[at]
-        if _DECIMAL.fullmatch(word):
-            scale = self._scales.get(words[at + 1]) if at + 1 < len(words) else None
-            return (round(float(word) * scale), at + 2) if scale else None
-        if _DIGITS.fullmatch(word):
-            return self._scaled(int(word.replace(",", "")), words, at + 1)
-        if word in {"a", "an"} and at + 1 < len(words) and words[at + 1] in self._scales:
+        following = self._scales.get(words[at + 1]) if at + 1 < len(words) else None
+        if word[0].isdecimal():
+            return self._in_digits(word, at, following)
+        if word in self._ones and following is not None:
             return self._spelled(words, at + 1, 1)
-        return self._spelled(words, at, None) if self._small(word) is not None else None
+        return self._spelled(words, at, 0) if self._small(word) is not None else None
 
-    def _scaled(self, value: int, words: Sequence[str], at: int) -> tuple[int, int] | None:
-        scale = self._scales.get(words[at]) if at < len(words) else None
-        value, at = (value * scale, at + 1) if scale else (value, at)
-        return (value, at) if value < _LARGEST else None
+    @staticmethod
+    def _in_digits(word: str, at: int, scale: int | None) -> tuple[int, int] | None:
+        """'1,400', '30 thousand', '2.5 million'."""
+        if _DECIMAL.fullmatch(word):
+            return (round(float(word) * scale), at + 2) if scale else None
+        if not _DIGITS.fullmatch(word):
+            return None
+        value = int(word.replace(",", "")) * (scale or 1)
+        return (value, at + 2 if scale else at + 1) if value < _LARGEST else None
 
     def _small(self, word: str) -> int | None:
         """'seven', 'twenty-three'."""
@@ -101,51 +120,82 @@ class NumberReader:
             return self._values[tens] + self._values[ones]
         return None
 
-    def _spelled(self, words: Sequence[str], at: int, start: int | None) -> tuple[int, int]:
+    def _spelled(self, words: Sequence[str], at: int, start: int) -> tuple[int, int]:
         """'two hundred and twelve thousand': the value, and the word after it."""
-        total, current = 0, start or 0
+        total, current = 0, start
         while at < len(words):
-            word = words[at]
-            small, scale = self._small(word), self._scales.get(word)
+            small, scale = self._small(words[at]), self._scales.get(words[at])
             if small is not None:
                 current += small
             elif scale is not None and scale <= _HUNDRED:
                 current = max(current, 1) * scale
             elif scale is not None:
                 total, current = total + max(current, 1) * scale, 0
-            elif not (word == "and" and current >= _HUNDRED and at + 1 < len(words)
-                      and self._small(words[at + 1]) is not None and current % _HUNDRED == 0):
+            elif not self._goes_on(words, at, current):
                 break
             at += 1
         return total + current, at
 
+    def _goes_on(self, words: Sequence[str], at: int, value: int) -> bool:
+        """The "and" of "two hundred and twelve"; "two hundred and four hundred" are two numbers."""
+        if words[at] not in self._and or value < _HUNDRED or value % _HUNDRED or at + 1 == len(words):
+            return False
+        return self._small(words[at + 1]) is not None
 
-def _qualified(number: Number, words: Sequence[str], cues: Mapping[int, Sequence[Found]], free: int) -> Number:
+    def _is_range(self, first: Number, last: Number, words: Sequence[str]) -> bool:
+        if last.start != first.end + 1 or first.low is None or last.high is None:
+            return False
+        if first.qualifier not in {"exact", "about"} or last.qualifier != "exact":
+            return False
+        mark = words[first.end]
+        if mark in self._and:
+            return self._is_led(first, words, self._between) and first.low <= last.high
+        return mark in self._to and not self._is_led(first, words, self._from) and first.low < last.high
+
+    @staticmethod
+    def _is_led(number: Number, words: Sequence[str], by: frozenset[str]) -> bool:
+        return number.start > 0 and words[number.start - 1] in by
+
+
+def _values(lexicon: Lexicon, role: Role) -> dict[str, int]:
+    """What the single words of a role are worth."""
+    return {form: cue.value for cue in lexicon.cues if cue.role == role for form in cue.forms
+            if cue.value is not None and " " not in form}
+
+
+def _qualified(number: Number, cues: Mapping[int, Sequence[Found]], free: int) -> Number:
     """The number with the qualifier that stands before it (rule 2: before this one, no other), or behind it."""
-    if number.vague:
-        before = _cue_ending_at(number.start, "qualifier", cues, free)
-        return number if before is None else Number(before.start, number.end, None, None, "vague", number.sense)
-    after = next((f for f in cues.get(number.end, ()) if f.cue.role == "part"), None)
-    before = _cue_ending_at(number.start, "qualifier", cues, free)
+    before = _qualifier_before(number.start, cues, free)
     start = before.start if before else number.start
-    if before is not None and before.cue.sense == "exact":
-        inner = _cue_ending_at(before.start, "qualifier", cues, free)
-        before, start = inner, (inner.start if inner else start)
+    if number.vague:
+        return Number(start, number.end, None, None, "vague", number.sense)
+    if before is not None and before.cue.sense == "exact":  # "at least a total of 12"
+        before = _qualifier_before(start, cues, free)
+        start = before.start if before else start
+    after = _first(cues.get(number.end, ()), "part")
     sense = before.cue.sense if before else after.cue.sense if after else "exact"
     low, high, qualifier = _bounds(number.low or 0, sense)
     return Number(start, after.end if after else number.end, low, high, qualifier)
 
 
-def _cue_ending_at(end: int, role: str, cues: Mapping[int, Sequence[Found]], free: int) -> Found | None:
-    """The longest cue of a role that ends right before a word and begins in free words."""
-    for start in range(max(free, end - 5), end):
+def _first(found: Sequence[Found], role: Role) -> Found | None:
+    for each in found:
+        if each.cue.role == role:
+            return each
+    return None
+
+
+def _qualifier_before(end: int, cues: Mapping[int, Sequence[Found]], free: int) -> Found | None:
+    """The longest qualifier that ends right before a word and begins in free words."""
+    for start in range(max(free, end - _LONGEST), end):
         for found in cues.get(start, ()):
-            if found.end == end and found.cue.role == role:
+            if found.end == end and found.cue.role == "qualifier":
                 return found
     return None
 
 
 def _bounds(value: int, sense: str) -> tuple[int | None, int | None, NumberQualifier]:
+    """The lowest and the highest number that a qualifier leaves, and its name (FIGURES.md, rule 2)."""
     match sense:
         case "at least" | "or more":
             return value, None, "at least"
@@ -159,36 +209,3 @@ def _bounds(value: int, sense: str) -> tuple[int | None, int | None, NumberQuali
             return value, value, "about"
         case _:
             return value, value, "exact"
-
-
-def joined_ranges(numbers: list[Number], words: Sequence[str]) -> list[Number]:
-    """Two numbers with a range mark between them as one: "between 10 and 12", "18-23", "30 to 40"."""
-    joined: list[Number] = []
-    for number in numbers:
-        before = joined[-1] if joined else None
-        if before is not None and _is_range(before, number, words):
-            start = before.start - 1 if _between(before, words) else before.start
-            joined[-1] = Number(start, number.end, before.low, number.high, "between")
-        else:
-            joined.append(number)
-    return joined
-
-
-def _is_range(first: Number, last: Number, words: Sequence[str]) -> bool:
-    if last.start != first.end + 1 or words[first.end] not in _RANGE_MARKS:
-        return False
-    if first.low is None or last.high is None or first.qualifier not in {"exact", "about"} or last.qualifier != "exact":
-        return False
-    mark, led = words[first.end], words[first.start - 1] if first.start else ""
-    if mark == "and":
-        return _between(first, words) and first.low <= last.high
-    return led != "from" and first.low < last.high
-
-
-def _between(number: Number, words: Sequence[str]) -> bool:
-    return number.start > 0 and words[number.start - 1] == "between"
-
-
-def unit_cue(found: Sequence[Found], roles: frozenset[str]) -> Cue | None:
-    """The first cue of one of these roles."""
-    return next((f.cue for f in found if f.cue.role in roles), None)
