@@ -1,6 +1,7 @@
 """The settings and lists that linking and reconciling go by: data, so that a rule changes in one place."""
 
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, cached_property
 
 from pydantic import PositiveFloat, PositiveInt
 
@@ -64,6 +65,16 @@ class LinkRules(Record):
     alike: tuple[tuple[str, str], ...]
     titles: tuple[Naming, ...]
     weapon_titles: tuple[Naming, ...]
+
+    @cached_property
+    def family_of(self) -> Mapping[str, str]:
+        """The family of each kind that is of one."""
+        return {kind: family.id for family in self.families for kind in family.types}
+
+    @cached_property
+    def alike_pairs(self) -> frozenset[frozenset[str]]:
+        """The pairs of families whose words are used for one another."""
+        return frozenset(frozenset(pair) for pair in self.alike)
 
 
 class LinkWords(Record):

@@ -5,7 +5,7 @@ overlap: a telling also looks into the eight around its own, so that nothing fal
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from math import floor
 
@@ -25,20 +25,24 @@ _ANY: Key = ("any",)
 _UNDATED: Key = ("undated",)
 
 
-def filed_under(profile: Profile, rules: LinkRules) -> Iterator[Key]:
-    """The keys under which an incident is found."""
+def filed_by_told(profile: Profile) -> Iterator[Key]:
+    """The keys under which an incident is found by who tells it, and by its tolls."""
     for report in profile.reports:
         yield ("report", report)
     for metric, number in profile.numbers:
         yield ("toll", metric, number)
+
+
+def filed_by_scene(profile: Profile, rules: LinkRules) -> Iterator[Key]:
+    """The keys under which an incident is found by its days and its place."""
     for when in (_ANY, *_told_on(profile.span, rules)):
         yield when
         for where in (*_where(profile.place), *(("inside", name) for name in sorted(profile.around))):
             yield (*when, *where)
 
 
-def looked_up(profile: Profile, rules: LinkRules) -> Iterator[Key]:
-    """The keys under which the incidents of a telling stand.
+def looked_up(profile: Profile, rules: LinkRules, filed: Container[Key]) -> Iterator[Key]:
+    """The keys under which the incidents of a telling stand; ``filed`` are those under which any does.
 
     Without a place those of its day and its report, without a time of its own those of its toll.
     """
@@ -49,11 +53,12 @@ def looked_up(profile: Profile, rules: LinkRules) -> Iterator[Key]:
             yield ("toll", metric, number)
     if profile.place is None and profile.span is None:
         return
+    places = (*_near(profile.place), *(("name", name) for name in sorted(profile.around)))
     for when in _asked_on(profile.span, rules):
-        if profile.place is None:
-            yield when
-        for where in (*_near(profile.place), *(("name", name) for name in sorted(profile.around))):
-            yield (*when, *where)
+        if when in filed:
+            if profile.place is None:
+                yield when
+            yield from ((*when, *where) for where in places)
 
 
 def named(profile: Profile) -> Key:

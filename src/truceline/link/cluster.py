@@ -94,7 +94,7 @@ def _one(a: Cluster, b: Cluster, rules: LinkRules, held: Held) -> bool:
     told = a.profile.place is not None and b.profile.place is not None and time(a.profile, b.profile, rules) is not None
     if not told or vetoed(a.profile, b.profile, rules) or _set_apart(a, b) or _set_apart(b, a):
         return False
-    if any(held.apart(telling.id, b.tellings) for telling in a.tellings):
+    if held.judges_apart and any(held.apart(telling.id, b.tellings) for telling in a.tellings):
         return False
     return score(a.profile, b.profile, rules) >= rules.enough
 
@@ -134,8 +134,9 @@ def fitting(telling: Telling, clusters: Clusters) -> list[tuple[float, Cluster]]
 
 
 def _ruled_out(telling: Telling, cluster_: Cluster, clusters: Clusters) -> bool:
-    if clusters.held.apart(telling.id, cluster_.tellings) or vetoed(
-            telling.profile, cluster_.profile, clusters.rules):
+    if vetoed(telling.profile, cluster_.profile, clusters.rules):
+        return True
+    if clusters.held.judges_apart and clusters.held.apart(telling.id, cluster_.tellings):
         return True
     told = cluster_.profile.reports.get(telling.report)
     set_apart = telling.apart and told is not None and told < telling.start

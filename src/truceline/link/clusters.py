@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from truceline.knowledge.rules import LinkRules
-from truceline.link.blocks import Key, filed_under, looked_up, named
+from truceline.link.blocks import Key, filed_by_scene, filed_by_told, looked_up, named
 from truceline.link.held import Held
 from truceline.link.places import narrow
 from truceline.link.profile import Profile
@@ -25,6 +25,11 @@ class Cluster:
     parts: list[Telling] = field(default_factory=list)
     apart: dict[str, int] = field(default_factory=dict)
     keys: set[Key] = field(default_factory=set)
+
+    @property
+    def scene(self) -> tuple[int, tuple[int, int] | None, int]:
+        """What tells whether its place or its days have changed."""
+        return id(self.profile.place), self.profile.span, len(self.profile.around)
 
     def join(self, telling: Telling) -> None:
         """Takes a telling in."""
@@ -63,7 +68,7 @@ class Clusters:
 
     def near(self, profile: Profile) -> list[Cluster]:
         """The incidents that a telling may be of, by id; of too many only those told close to it."""
-        blocks = [block for key in looked_up(profile, self.rules) if (block := self._filed.get(key))]
+        blocks = [block for key in looked_up(profile, self.rules, self._filed) if (block := self._filed.get(key))]
         found = self._of_few(blocks)
         if found is None:
             found = {id_: c for id_, c in self._at_hand(profile).items() if any(id_ in block for block in blocks)}
@@ -76,7 +81,9 @@ class Clusters:
         found: dict[str, Cluster] = {}
         for block in blocks:
             found.update(block)
-        return found if len(found) <= self.rules.many else None
+            if len(found) > self.rules.many:
+                return None
+        return found
 
     def _at_hand(self, profile: Profile) -> dict[str, Cluster]:
         """The incidents that a report of the telling tells, and those at a narrow place of its very name."""
@@ -102,10 +109,14 @@ class Clusters:
         return cluster
 
     def add(self, cluster: Cluster, telling: Telling) -> None:
-        """A telling joins an incident."""
+        """A telling joins an incident, which is filed anew under what it did not tell before."""
+        scene = cluster.scene
         cluster.join(telling)
         self.of[telling.id] = (cluster,)
-        self.file(cluster)
+        if not telling.vague:
+            self._file(cluster, filed_by_told(telling.profile))
+        if cluster.scene != scene:
+            self._file(cluster, filed_by_scene(cluster.profile, self.rules))
 
     def share(self, telling: Telling, clusters: Iterable[Cluster]) -> None:
         """A telling of several incidents is told of each, and makes none of them larger or narrower."""
@@ -127,6 +138,10 @@ class Clusters:
 
     def file(self, cluster: Cluster) -> None:
         """Files an incident under all that is told of it by now."""
-        for key in filed_under(cluster.profile, self.rules):
+        self._file(cluster, filed_by_told(cluster.profile))
+        self._file(cluster, filed_by_scene(cluster.profile, self.rules))
+
+    def _file(self, cluster: Cluster, keys: Iterable[Key]) -> None:
+        for key in keys:
             self._filed.setdefault(key, {})[cluster.id] = cluster
             cluster.keys.add(key)

@@ -31,6 +31,11 @@ class Held:
         """Whether somebody held it to be of one incident with another."""
         return telling in self._group
 
+    @property
+    def judges_apart(self) -> bool:
+        """Whether anybody held anything to be two incidents."""
+        return bool(self._apart)
+
     def apart(self, telling: str, others: Iterable[Telling]) -> bool:
         """Whether somebody held a telling to be of another incident than one of these."""
         against = self._apart.get(self.group(telling))

@@ -28,13 +28,8 @@ def likeness(a: str, b: str, rules: LinkRules) -> float | None:
     """How well two exact kinds go together, null where they exclude one another."""
     if a == b:
         return SAME
-    first, second = _family(a, rules), _family(b, rules)
+    families = rules.family_of
+    first, second = families.get(a, a), families.get(b, b)  # a kind of no family is its own
     if first == second:
         return FAMILY
-    pair = {first, second}
-    return ALIKE if any(pair == set(alike) for alike in rules.alike) else None
-
-
-def _family(kind: str, rules: LinkRules) -> str:
-    """The family of a kind; a kind of none is its own."""
-    return next((family.id for family in rules.families if kind in family.types), kind)
+    return ALIKE if {first, second} in rules.alike_pairs else None

@@ -1,7 +1,7 @@
 """What one mention of an event says: where, when, of what kind, and whether of one event or of several."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.rules import Wording, link_rules, link_words
@@ -116,8 +116,13 @@ def set_apart(event: EventClaim) -> bool:
 
 def _meant(quote: str, forms: _Forms) -> set[str]:
     """The ids of the wordings that a quote uses."""
-    words = f" {' '.join(plain_words(quote))} "
+    words = _plain(quote)
     return {id_ for id_, wordings in forms if any(form in words for form in wordings)}
+
+
+@lru_cache(maxsize=256)
+def _plain(quote: str) -> str:
+    return f" {' '.join(plain_words(quote))} "
 
 
 @cache
@@ -132,4 +137,4 @@ def _side_by_side() -> _Forms:
 
 def _forms(wordings: Iterable[Wording]) -> _Forms:
     """The wordings as they stand between the words of a quote."""
-    return tuple((w.id, tuple(f" {' '.join(plain_words(form))} " for form in w.forms)) for w in wordings)
+    return tuple((w.id, tuple(_plain(form) for form in w.forms)) for w in wordings)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 from truceline.knowledge.gazetteer import kilometres
 from truceline.knowledge.rules import LinkRules
-from truceline.model.names import fold
+from truceline.model.names import fold as fold_anew
 from truceline.model.place import Place, PlacePrecision, SaidPlace
 
 Relation = Literal["same", "inside", "near", "alike", "close", "other", "apart", "unknown"]
@@ -15,6 +16,7 @@ RANKS: dict[PlacePrecision, int] = {"country": 0, "region": 1, "admin1": 2, "adm
                                     "district": 5, "point": 6}
 """How narrow a place is; a name that only reports know is taken for a town's."""
 
+fold = lru_cache(maxsize=1 << 14)(fold_anew)  # the same few thousand names are compared again and again
 _NARROW = RANKS["admin2"]
 _POINTED = RANKS["town"]
 _SAME_SPOT_KM = 2.0
