@@ -181,13 +181,9 @@ def _group(ledger: Path, truce: str, data: Path | None) -> "Iterator[WorkingGrou
 
 
 def _incident(group: "WorkingGroup", id_: str, data: Path | None) -> "Incident":
-    from truceline.engine.recall import brief_of
-    from truceline.errors import SourceError
     from truceline.knowledge.knowledge import load_knowledge
+    from truceline.operations.desk import brief_at_hand
+    from truceline.operations.judging import Named as Naming
     from truceline.register import TruceChoice
 
-    brief = brief_of(group.ledger, load_knowledge(data), TruceChoice(file=group.truce))
-    found = [incident for incident in brief.linkage.incidents if incident.id.startswith(id_)]
-    if len(found) != 1:
-        raise SourceError(f"{id_}: {'more than one incident begins so' if found else 'no such incident here'}")
-    return found[0]
+    return Naming(brief_at_hand(group.ledger, load_knowledge(data), TruceChoice(file=group.truce))).incident(id_)

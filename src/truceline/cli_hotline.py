@@ -1,6 +1,7 @@
 """`truceline hotline`: messages between operations centres, by Whiteflag's reference codes."""
 
 import time
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -158,7 +159,8 @@ def board(
         first = drawn(hotline.tellings(opened, now), opened.organisation, now)
         if watch is None:
             return to_terminal(plain(first))
-        with Live(first, console=Console(highlight=False, markup=False), auto_refresh=False) as live:
+        with (suppress(KeyboardInterrupt),
+              Live(first, console=Console(highlight=False, markup=False), auto_refresh=False) as live):
             while True:
                 time.sleep(watch)
                 now = clock(at)

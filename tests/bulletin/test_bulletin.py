@@ -12,7 +12,9 @@ from truceline.cli import main
 from truceline.collect import collect
 from truceline.ledger import Ledger
 from truceline.model.entry import now, stated
-from truceline.model.payload import CaseStep, ReportIn, Undo, WrongClaim
+from truceline.model.payload import CaseStep, HandClaim, ReportIn, Undo, WrongClaim
+from truceline.model.place import Place
+from truceline.model.time import Period
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
@@ -153,6 +155,21 @@ def test_cases_stand_by_side_and_status(run: Run, tmp_path: Path) -> None:
                                        against="Sorvanese army", truce="sorvane_2024_06"), "Lornia", now(),
                               recipients=("Vasteria",))])
     assert "Highland Council Sorvanese army the accused was asked, no answer yet 1: " in run(ledger, *FIRST_DAYS).words
+
+
+def test_a_post_that_calls_with_nothing_to_report_is_not_silent(run: Run, tmp_path: Path) -> None:
+    """Entered later than the period ends, as calls are: what tells of the period counts, whenever it came."""
+    ledger, roster = tmp_path / "lornia.ledger", tmp_path / "roster.yaml"
+    roster.write_text("- {reporter: post-7, area: Eddra}\n", encoding="utf-8")
+    Ledger.create(ledger, "Lornia").close()
+    said = HandClaim(contact="post-7", knows="saw", said="Nothing", event_type="Strategic developments",
+                     sub_event_type="Nothing to report", place=Place(name="Eddra", country="XS"),
+                     when=Period(start="2024-06-09", end="2024-06-09", precision="day"))
+    with Ledger.open(ledger) as opened:
+        opened.append([stated(said, "Lornia", now(), by="liaison")])
+    told = run(ledger, *FIRST_DAYS, "--roster", roster, roster=False).words
+    assert "heard 0 of 4 times it was expected, 1 more had nothing to report" in told
+    assert "Eddra: nobody who was expected was heard on 7 Jun, 8 Jun and 10 Jun" in told
 
 
 def test_the_page_escapes_what_reports_say(run: Run, tmp_path: Path) -> None:

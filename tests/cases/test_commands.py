@@ -1,5 +1,6 @@
 """The working group as two operations centres use it: one alleges, the other answers, and neither ends it for both."""
 
+import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +9,13 @@ from pathlib import Path
 import pytest
 
 from truceline.cli import main
+from truceline.engine.recall import brief_of
+from truceline.knowledge.knowledge import load_knowledge
 from truceline.ledger import Ledger
+from truceline.model.entry import now, stated
+from truceline.model.payload import ReportIn
+from truceline.model.report import Published, Report, Section
+from truceline.register import TruceChoice
 
 ID = re.compile(r"^CASE ([0-9a-f]{12})", re.MULTILINE)
 
@@ -146,7 +153,7 @@ def test_from_a_threshold_on_referral_is_proposed_and_a_person_refers(run: Run) 
     ("Washington", ["open", *OPEN[1:7]], "which truce?"),
     ("Washington", [*OPEN, "--say", "colour=red"], "colour: no such field; there are what,"),
     ("Washington", [*OPEN, "--say", "where"], "write FIELD=TEXT"),
-    ("Washington", [*OPEN, "--incident", "i-ffff"], "no such incident here"),
+    ("Washington", [*OPEN, "--incident", "i-ffff"], "holds no report"),
     ("Moscow", ["respond", "CASE"], "an answer says something"),
     ("Moscow", ["dispute", "CASE", "who"], "Washington says nothing of who: it tells what and where"),
     ("Moscow", ["find", "CASE", "--verdict", "violation"], "a finding is a person's"),
@@ -183,3 +190,22 @@ def test_an_exercise_is_loud(run: Run) -> None:
     case = run("Washington", *OPEN, "--exercise").id
     assert run("Moscow", "show", case).out.startswith("*** EXERCISE")
     assert "*** EXERCISE ***" in run("Moscow", "list").words
+
+
+def test_an_incident_of_the_ledger_becomes_the_version_of_who_opens(run: Run, ledgers: dict[str, Path]) -> None:
+    headline, body = "Shells kill five in Douma", "Mortar shells killed 5 people in Douma on Tuesday, medics said."
+    text = f"{headline}\n\n{body}\n"
+    report = Report(id="report-1", path="r.txt", text=text, sha256=hashlib.sha256(text.encode()).hexdigest(),
+                    sections=(Section(kind="headline", start=0, end=25),
+                              Section(kind="body", start=27, end=27 + len(body))),
+                    published=Published(earliest="2016-03-01", latest="2016-03-01", basis="stated"))
+    with Ledger.open(ledgers["Washington"]) as ledger:
+        ledger.append([stated(ReportIn(report=report, collected=now()), "Washington", now())])
+        brief = brief_of(ledger, load_knowledge(), TruceChoice())
+    (incident,) = brief.linkage.incidents
+    case = run("Washington", *OPEN[:9], "--incident", incident.id, "--say", "why=Nobody says").id
+    told = run("Moscow", "show", case).words
+    assert "Where Douma" in told
+    assert "Dead and injured 5 killed" in told
+    assert "Why Nobody says" in told
+    assert incident.id[:14] in told

@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from truceline.hotline import Call, calls
@@ -128,6 +128,9 @@ def test_what_refers_to_a_message_that_is_not_here_is_still_shown(
 
 # ------------------------------------------------------------------ for any messages
 
+patient = settings(deadline=None)  # a machine that does other things too proves nothing
+
+
 @st.composite
 def messages(draw: st.DrawFn) -> list[Entry]:
     """Messages of three organisations about one another, their clocks as wrong as can be."""
@@ -138,6 +141,7 @@ def messages(draw: st.DrawFn) -> list[Entry]:
     return talk(*lines)
 
 
+@patient
 @given(messages(), st.randoms(use_true_random=False), st.sampled_from([OURS, THEIRS]))
 def test_any_order_and_any_repetition_gives_the_same_calls(made: list[Entry], chance: Random, reader: str) -> None:
     shuffled = [*made, *made]
@@ -145,6 +149,7 @@ def test_any_order_and_any_repetition_gives_the_same_calls(made: list[Entry], ch
     assert calls(shuffled, reader) == calls(made, reader)
 
 
+@patient
 @given(messages(), st.data())
 def test_undone_is_never_sent(made: list[Entry], data: st.DataObject) -> None:
     undone = data.draw(st.sampled_from(made))
@@ -153,6 +158,7 @@ def test_undone_is_never_sent(made: list[Entry], data: st.DataObject) -> None:
     assert calls(standing([*made, undo]), OURS) == calls(rest, OURS)
 
 
+@patient
 @given(messages(), st.integers(0, 90))
 def test_no_clock_makes_an_answer_count_before_what_it_answers(made: list[Entry], minute: int) -> None:
     """An answer to the version that counts, stamped at any time at all, leaves the call where it leaves it."""
@@ -164,6 +170,7 @@ def test_no_clock_makes_an_answer_count_before_what_it_answers(made: list[Entry]
             assert after[call.id].standing == "rejected"
 
 
+@patient
 @given(messages())
 def test_every_message_is_shown_once(made: list[Entry]) -> None:
     shown = [line.entry.id for call in calls(made, OURS) for line in call.lines]

@@ -169,10 +169,10 @@ def test_the_hand_over_is_one_page_and_escapes_what_others_wrote(run: Run, tmp_p
     assert "<script" not in html
     assert "&lt;script&gt;" in html
     assert "\u202e" not in html
-    assert "and 18 more in the inbox" in html
+    assert "and 25 more in the inbox" in html
     text = run("Washington", "handover", "--until", "2h", "--since", "4h").out
     assert "\u202e" not in text
-    assert "and 18 more" in text
+    assert "and 25 more" in text
     assert "SILENT" in text
 
 
@@ -190,3 +190,17 @@ def test_a_page_never_replaces_the_ledger(run: Run, ledgers: dict[str, Path]) ->
     ran = run("Washington", "handover", "--output", str(ledgers["Washington"]))
     assert (ran.code, "is the ledger" in ran.err) == (1, True)
     assert run("Washington", "board").code == 0
+
+
+def test_the_board_is_drawn_again_until_it_is_stopped(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("Washington", "send", "Shells", "--to", "Moscow", "--yes")
+    looks = iter([None, KeyboardInterrupt])
+
+    def wait(_seconds: float) -> None:
+        stop = next(looks)
+        if stop is not None:
+            raise stop
+
+    monkeypatch.setattr("truceline.cli_hotline.time.sleep", wait)
+    ran = run("Washington", "board", "--watch", "1")
+    assert (ran.code, "1 open" in ran.out) == (0, True)

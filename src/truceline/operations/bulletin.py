@@ -1,4 +1,4 @@
-"""The bulletin of a ledger: two briefs of it, its cases, a roster and earlier bulletins, as known by an instant."""
+"""The bulletin of a ledger: briefs of it, its cases, a roster and earlier bulletins, as known by an instant."""
 
 import re
 from collections import deque
@@ -35,9 +35,10 @@ def bulletin(ledger: Ledger, knowledge: Knowledge, truce: TruceFile | None, star
     choice = TruceChoice(file=truce)
     before, after = (brief_of(ledger, knowledge, choice, day.isoformat(), until)
                      for day in (start - timedelta(days=1), end))
+    known = brief_of(ledger, knowledge, choice, None, until)
     sides = Sides([*knowledge.truces, *([truce] if truce else [])], knowledge)
     return compose(Material(
-        organisation=ledger.organisation, start=start, end=end, known_by=until, before=before, after=after,
+        organisation=ledger.organisation, start=start, end=end, known_by=until, before=before, after=after, known=known,
         cases=cases(ledger.standing("case", until=until), sides, case_rules()), roster=tuple(roster),
         earlier=tuple(earlier), since={each.name: _since(ledger, each, until) for each in earlier}), knowledge)
 

@@ -7,7 +7,9 @@ from truceline.model.claim import PositionClaim, TermClaim
 from truceline.model.incident import Incident
 from truceline.model.truce import RegisterLine
 from truceline.publish.views import BriefView, party_key
-from truceline.publish.words import counted, position_words, quoted, range_words, short_title, term_words
+from truceline.publish.words import clipped, counted, position_words, quoted, range_words, short_title, term_words
+
+MOST = 160  # characters of a quote
 
 
 def changes(before: BriefView, after: BriefView, cited: Sequence[str]) -> Iterator[Change]:
@@ -73,7 +75,7 @@ def _said(before: BriefView, after: BriefView) -> Iterator[Change]:
         claim = view.claim
         if isinstance(claim, PositionClaim) and _words(claim) not in known:
             known.add(_words(claim))
-            yield Change(about="position", text=f"{position_words(claim)}: {quoted(claim.quote.text)}",
+            yield Change(about="position", text=f"{position_words(claim)}: {quoted(clipped(claim.quote.text, MOST))}",
                          reports=(view.report.label,))
         if isinstance(claim, TermClaim) and claim.term in {"start", "end", "deadline"} and _words(claim) not in known:
             known.add(_words(claim))

@@ -27,9 +27,11 @@ NO_ROSTER = "There is no roster of expected reporters: nothing can be said of wh
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that a bulletin is made of. ``before`` is the brief as of the day before ``start``, ``after`` of ``end``.
+    """All that a bulletin is made of.
 
-    ``since`` has, by the name of each earlier bulletin, the entries that came after it.
+    ``before`` is the brief as of the day before ``start``, ``after`` as of ``end``: between them lies what changed.
+    ``known`` is that of all reports, also later ones that tell of the period. ``since`` has, by the name of each
+    earlier bulletin, the entries that came after it.
     """
 
     organisation: str
@@ -38,6 +40,7 @@ class Material:
     known_by: str
     before: Brief
     after: Brief
+    known: Brief
     cases: tuple[Case, ...]
     roster: tuple[Expected, ...]
     earlier: tuple[Bulletin, ...]
@@ -46,19 +49,19 @@ class Material:
 
 def compose(material: Material, knowledge: Knowledge) -> Bulletin:
     """The bulletin of a period."""
-    before, after = view_of(material.before), view_of(material.after)
-    truce = material.after.register.chosen
+    before, after, known = view_of(material.before), view_of(material.after), view_of(material.known)
+    truce = material.known.register.chosen
     cited = tuple(_cited(material))
-    coverage = coverage_of(material.roster, material.start, material.end, material.after.dossier, knowledge)
+    coverage = coverage_of(material.roster, material.start, material.end, material.known.dossier, knowledge)
     return Bulletin(
         organisation=material.organisation, start=material.start.isoformat(), end=material.end.isoformat(),
-        known_by=material.known_by, version=material.after.version, knowledge=material.after.knowledge,
-        banner=_banner(after, material.cases), truce=truce.id if truce else "", truce_name=truce.name if truce else "",
-        corrections=tuple(corrections(material.earlier, after, material.since)),
+        known_by=material.known_by, version=material.known.version, knowledge=material.known.knowledge,
+        banner=_banner(known, material.cases), truce=truce.id if truce else "", truce_name=truce.name if truce else "",
+        corrections=tuple(corrections(material.earlier, known, material.since)),
         changes=(*changes(before, after, [each.id for each in cited]), *_case_changes(material)),
-        cases=tuple(_cases(material.cases)), reported=tuple(_reported(after, material)),
+        cases=tuple(_cases(material.cases)), reported=tuple(_reported(known, material)),
         incidents=cited, benchmarks=tuple(benchmarks(
-            material.after, material.roster, material.start, material.end, knowledge)),
+            material.known, material.roster, material.start, material.end, knowledge)),
         watched=tuple(WatchedDay(area=area, reporter=reporter, days={w.day.isoformat(): w.observed for w in watches})
                       for (area, reporter), watches in by_reporter(coverage).items()),
         unobserved=tuple(_unobserved(coverage.unobserved(), material)),
@@ -73,11 +76,11 @@ def _banner(view: BriefView, cases: Iterable[Case]) -> str:
 
 def _cited(material: Material) -> Iterator[Cited]:
     """The incidents of the period, by time; those of an uncertain day where one of the days lies in it."""
-    within = [incident for incident in material.after.linkage.incidents if incident.time is not None
+    within = [incident for incident in material.known.linkage.incidents if incident.time is not None
               and incident.time.days()[0] <= material.end and material.start <= incident.time.days()[1]
               and incident.time.precision != "unknown"]
     for incident in sorted(within, key=lambda i: (i.time.start if i.time else "", i.id)):
-        yield cite(incident, material.after)
+        yield cite(incident, material.known)
 
 
 def _cases(cases: Iterable[Case]) -> Iterator[CasesOf]:
@@ -126,6 +129,6 @@ def _unobserved(blind: Iterable[tuple[str, Sequence[date]]], material: Material)
         yield NO_ROSTER
     for area, days in blind:
         yield f"{area}: nobody who was expected was heard on {listed(day_words(day, year=False) for day in days)}"
-    gone = len(material.after.quarantined)
+    gone = len(material.known.quarantined)
     if gone:
         yield f"{counted(gone, 'file')} could not be read"

@@ -8,13 +8,13 @@ from pydantic import ValidationError
 from rich.console import RenderableType
 
 from truceline.errors import SourceError
-from truceline.model.bulletin import Bulletin, Counted, Measured, Reported, Watched
+from truceline.model.bulletin import Bulletin, Cited, Counted, Measured, Reported, Watched
 from truceline.model.time import day_of
 from truceline.publish.bulletin.cite import told
 from truceline.publish.hotline.telling import utc_words
 from truceline.publish.pages import page
 from truceline.publish.plain import plain, table
-from truceline.publish.words import counted, day_words, span_words
+from truceline.publish.words import counted, day_words, listed, span_words
 
 WIDTH = 110  # the same bytes whatever the terminal
 MARKS = {"heard": "h", "nothing to report": "n", "not heard": "-"}
@@ -39,7 +39,7 @@ def read(path: Path) -> Bulletin:
 
 def html(bulletin: Bulletin) -> str:
     """The bulletin as one HTML file."""
-    return page("bulletin.html", bulletin=bulletin, banner=bulletin.banner, period=period(bulletin), told=told,
+    return page("bulletin.html", bulletin=bulletin, banner=bulletin.banner, period=period(bulletin), told=alleged_words,
                 known_by=utc_words(bulletin.known_by),
                 count_words=count_words, watched_words=watched_words, reported_words=reported_words,
                 day=_short_day, every_day=every_day(bulletin))
@@ -62,6 +62,12 @@ def every_day(bulletin: Bulletin) -> list[str]:
 
 def _short_day(day: str) -> str:
     return day_words(day_of(day), year=False)
+
+
+def alleged_words(cited: Cited) -> str:
+    """An incident with who alleges that it is a breach."""
+    alleged = f"; a breach, {listed(cited.alleged_by)} alleges" if cited.alleged_by else ""
+    return f"{told(cited)}{alleged}"
 
 
 def count_words(count: Counted) -> str:
@@ -104,7 +110,7 @@ def _parts(bulletin: Bulletin) -> Iterator[RenderableType]:
         if bulletin.cases else "  no case"
     yield from _section("Alleged in reports (units differ, never added)", (
         [_sourced(reported_words(r), (r.report,))] for r in bulletin.reported), "none")
-    yield from _section("Incidents of the period, figures as ranges", ([told(i)] for i in bulletin.incidents),
+    yield from _section("Incidents of the period, figures as ranges", ([alleged_words(i)] for i in bulletin.incidents),
                         "none reported")
     yield "\nBENCHMARKS"
     yield from _benchmarks(bulletin)

@@ -125,8 +125,10 @@ def found_words(found: Found) -> str:
 def proposal_words(proposal: Proposal) -> Sequence[str]:
     """That referral is proposed, and every case that counts."""
     count = counted(len(proposal.counted), "case")
+    status = proposal.counted[0][0].status
+    loud = f"*** {CAP_WORDS[status]} *** " if CAP_WORDS[status] else ""
     head = f"PROPOSED, for a person to decide: refer {proposal.party} upward ({count} within {proposal.days} days)"
-    return [head, *(f"{case.id[:SHOWN]}  {breach}" for case, breach in proposal.counted)]
+    return [f"{loud}{head}", *(f"{case.id[:SHOWN]}  {breach}" for case, breach in proposal.counted)]
 
 
 def mark_words(row: FieldRow) -> str:

@@ -8,7 +8,7 @@ from truceline.hotline import Line
 from truceline.publish.hotline.telling import Told, loudest, urgency, utc_words
 
 Part = TypeVar("Part")
-MOST = 12  # lines of a section: a hand-over is one page
+MOST = 5  # lines of a section: a hand-over is one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ def _next(each: Told) -> Iterator[str]:
     call, clock = each.call, each.clock
     if each.reader == call.receiver:
         if call.unreceived:
-            yield f"Acknowledge {each.id} {each.other}: {each.due}"
+            due = each.silence[0] if clock.silent is not None else each.due
+            yield f"Acknowledge {each.id} {each.other}: {due}"
         elif call.is_open:
             by = f" by {utc_words(clock.due)}" if clock.due else ""
             yield f"Confirm, reject or comply with {each.id} {each.other}{by}: to acknowledge it was no answer"

@@ -10,6 +10,7 @@ from truceline.hotline.clocks import told
 from truceline.knowledge.readback import read_back_period, read_back_place
 from truceline.model.entry import SHOWN, Cap
 from truceline.model.payload import Code
+from truceline.publish.words import clipped
 
 STANDING_WORDS: Mapping[Standing, str] = {
     "sent": "no sign that it was received", "received": "received, NOT confirmed", "confirmed": "confirmed as true",
@@ -21,6 +22,7 @@ CAP_WORDS: Mapping[Cap, str] = {
     "System": "SYSTEM: between machines", "Draft": "DRAFT: not sent",
 }
 DURESS_WORDS = "DURESS: the sender says it is under duress; believe nothing of it unchecked, answer by another channel"
+MOST = 90  # characters of a message in a row of a table
 NUMBERS: Mapping[Code, int] = {code: number for number, code in enumerate(get_args(Code))}
 
 
@@ -66,7 +68,19 @@ class Told:
         due = utc_words(clock.due, clock.at)
         if clock.silent is None:
             return f"{clock.awaits} by {due}, in {told(minutes_between(clock.at, clock.due))}"
-        return f"SILENT for {told(clock.silent)}: {clock.awaits} was due {due}; {clock.level} must know"
+        return f"SILENT for {told(clock.silent)}{self._whose}: {clock.awaits} was due {due}; {clock.level} must know"
+
+    @property
+    def _whose(self) -> str:
+        """Who is silent, where it is ourselves."""
+        return " (WE are)" if self.reader == self.call.receiver else ""
+
+    @property
+    def silence(self) -> tuple[str, str, str]:
+        """For how long, what was due when, and who has to know."""
+        clock = self.clock
+        due = f"{clock.awaits} was due {utc_words(clock.due, clock.at)}"
+        return f"SILENT {told(clock.silent or 0)}{self._whose}", due, clock.level
 
     @property
     def deadline(self) -> str:
@@ -80,7 +94,8 @@ class Told:
         loud = (*([self.call.status.upper()] if self.loud else []), *(w.partition(":")[0] for w in self.warnings()))
         native = f" ({place.native})" if place and place.native else ""
         where = f"[{place.name}{native}]" if place else ""
-        return " ".join(part for part in (*(f"*** {word} ***" for word in loud), self.call.text, where) if part)
+        parts = (*(f"*** {word} ***" for word in loud), clipped(self.call.text, MOST), where)
+        return " ".join(part for part in parts if part)
 
     @property
     def sent_and_received(self) -> str:
