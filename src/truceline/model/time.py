@@ -76,7 +76,7 @@ def day_of(moment: str) -> date:
 
 def first_instant(moment: str) -> datetime:
     """The first wall-clock instant of a moment; aware where its offset is known."""
-    return datetime.fromisoformat(moment.replace("Z", "+00:00"))
+    return datetime.fromisoformat(moment)
 
 
 def last_instant(moment: str) -> datetime:

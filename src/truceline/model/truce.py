@@ -189,7 +189,7 @@ class TruceRecord(Record):
 
 
 class Register(Record):
-    """Truces and parties as of a time; ``chosen`` is the truce file judged by, ``why`` the reason it was taken or not."""
+    """Truces and parties as of a time; ``chosen`` is the truce file judged by, ``why`` the reason for it."""
 
     as_of: Moment
     truces: tuple[TruceRecord, ...] = ()
