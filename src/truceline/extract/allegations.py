@@ -9,7 +9,7 @@ from truceline.extract.lines import THINGS, Line
 from truceline.extract.numbers import Number
 from truceline.extract.parties import party_of
 from truceline.extract.reading import Reading
-from truceline.extract.speech import phrase_after, subject_before
+from truceline.extract.phrases import phrase_after, subject_before
 from truceline.model.claim import Party, Speaker
 
 _NEAR = 5

@@ -9,7 +9,8 @@ from truceline.extract.lines import CASUALTY_ROLES, Line
 from truceline.extract.parties import party_of
 from truceline.extract.places import read_places
 from truceline.extract.reading import Reading
-from truceline.extract.speech import phrase_after, speech_heads, subject_before
+from truceline.extract.frames import speaker_chunks
+from truceline.extract.phrases import phrase_after, subject_before
 from truceline.knowledge.entries import EventType
 from truceline.knowledge.lexicon import Cue
 from truceline.model.claim import Party, Qualifier
@@ -51,7 +52,7 @@ def read_events(reading: Reading) -> list[Event]:
     """All event mentions of a report, in order; each may be the same as an earlier one."""
     found: list[Event] = []
     for number, line in reading.lines():
-        speakers = frozenset(speech_heads(reading.told[number].frames))
+        speakers = frozenset(speaker_chunks(reading.told[number].frames))
         told = [event for first, last in clauses(line)
                 if (event := _event(reading, number, first, last, speakers)) is not None]
         for event in _without_echoes(line, told):

@@ -10,8 +10,11 @@ from truceline.model.time import SaidTime
 
 PEOPLE, HEADLESS, THINGS, SINGLE, NAME, TIME, WORD = "N", "h", "n", "s", "Y", "t", "w"
 """Numbers of people, of what is not said, of things; one person told by a noun; names; times; other words."""
-CASUALTY_ROLES: tuple[Role, ...] = ("casualty past", "casualty active", "casualty subject", "casualty gerund",
-                                     "casualty state", "casualty noun", "toll")
+CASUALTY_ROLES: tuple[Role, ...] = (
+    "casualty past", "casualty active", "casualty subject", "casualty gerund", "casualty state", "casualty noun",
+    "toll",
+)
+"""The roles of words that tell what became of people."""
 
 
 @dataclass(slots=True)
@@ -34,10 +37,18 @@ class Chunk:
                 return cue
         return None
 
+    def means(self, role: Role, sense: str) -> bool:
+        """Whether its words are a cue of a role in a sense: "by" is a preposition that means "by"."""
+        cue = self.cue(role)
+        return cue is not None and cue.sense == sense
+
 
 @dataclass(slots=True)
 class Line:
-    """A sentence cut into chunks. ``quoted`` tells for each chunk whether it stands between quotation marks."""
+    """A sentence cut into chunks. ``quoted`` tells for each chunk whether it stands between quotation marks.
+
+    ``leading`` are the words of its language that may lead a noun and are no part of a name: "the", "their".
+    """
 
     sentence: Sentence
     chunks: list[Chunk]
@@ -45,14 +56,18 @@ class Line:
     tags: str = ""
     quoted: list[bool] = field(default_factory=list)
     roles: dict[Role, list[tuple[int, Cue]]] = field(default_factory=dict)
+    leading: frozenset[str] = frozenset()
+    found_by: dict[Role, list[Found]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.tags = "".join(chunk.tag for chunk in self.chunks)
+        self.tags = "".join([chunk.tag for chunk in self.chunks])
         for at, chunk in enumerate(self.chunks):
-            for role in dict.fromkeys(cue.role for cue in chunk.cues):
-                cue = chunk.cue(role)
-                if cue is not None:
-                    self.roles.setdefault(role, []).append((at, cue))
+            for cue in chunk.cues:
+                known = self.roles.setdefault(cue.role, [])
+                if not known or known[-1][0] != at:
+                    known.append((at, cue))
+        for found in self.found:
+            self.found_by.setdefault(found.cue.role, []).append(found)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The offsets in the report of the chunks ``first`` to ``last`` (inclusive)."""
@@ -67,7 +82,14 @@ class Line:
         """The chunks that have a cue of a role, each with the first such cue."""
         return self.roles.get(role, [])
 
+    def means(self, at: int, role: Role, sense: str) -> bool:
+        """Whether there is a chunk ``at`` that is a word of a role in one of its senses."""
+        return 0 <= at < len(self.chunks) and self.chunks[at].means(role, sense)
+
     def says(self, role: Role, first: int, last: int) -> bool:
         """Whether the words of the chunks ``first`` to ``last`` (inclusive) hold a cue of a role, in whatever chunk."""
+        said = self.found_by.get(role)
+        if said is None:
+            return False
         start, end = self.chunks[first].start, self.chunks[last].end
-        return any(f.cue.role == role and start <= f.start and f.end <= end for f in self.found)
+        return any(start <= found.start and found.end <= end for found in said)

@@ -7,7 +7,8 @@ from functools import lru_cache
 from truceline.extract.chunks import Chunker
 from truceline.extract.lines import Line
 from truceline.extract.speakers import Speakers
-from truceline.extract.speech import Frame, read_speech
+from truceline.extract.frames import Frame
+from truceline.extract.speech import read_speech
 from truceline.extract.tokens import Sentence, sentences
 from truceline.knowledge.entries import Actor, Source
 from truceline.knowledge.knowledge import Knowledge
@@ -55,6 +56,9 @@ def read_report(report: Report, knowledge: Knowledge) -> Reading:
     cut = sentences(report, knowledge.lexicon.words("abbreviation"))
     times = find_times(report.text, knowledge.times)
     lines = list(_lines(chunker, cut, times))
+    leading = knowledge.lexicon.words("leading")
+    for line in lines:
+        line.leading = leading
     speakers = Speakers(knowledge, named_sources(lines), named_sides(lines))
     told = [_told(line, speakers) for line in lines]
     _lend_quotes(told)
@@ -77,7 +81,7 @@ def _lines(chunker: Chunker, cut: Sequence[Sentence], times: Sequence[SaidTime])
             if said.start >= sentence.end:
                 break
             own.append(said)
-        line = chunker.line(sentence, own, inside and sentence.paragraph == paragraph)
+        line = chunker.line(sentence, own, quoted=inside and sentence.paragraph == paragraph)
         inside, paragraph = line.quoted[-1] if line.quoted else False, sentence.paragraph
         yield line
 

@@ -13,7 +13,7 @@ from truceline.extract.parties import party_of
 from truceline.extract.places import read_places
 from truceline.extract.reading import named_sides, named_sources, read_report
 from truceline.extract.speakers import Speakers
-from truceline.extract.speech import NOMINAL
+from truceline.extract.phrases import NOMINAL
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.timewords import find_times
 from truceline.model.claim import NumberQualifier, Party, Speaker

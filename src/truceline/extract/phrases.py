@@ -1,0 +1,247 @@
+"""Noun phrases: who or what is told before a verb, or behind a word that leads to it."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from truceline.extract.lines import Line
+from truceline.knowledge.words import Token
+
+NOMINAL = frozenset("YUPsouZiN")
+"""The letters of chunks that can head a noun phrase."""
+TELLING = frozenset("KVGJBHFSMET")
+"""The letters of words that tell something, so that no noun phrase has them."""
+_BETWEEN = "aHtmB!v"  # what may stand between a subject and its verb
+_OWNERS = NOMINAL | {"w"}
+_BEGINS = frozenset("YUPsouZidwaN")
+_NAMING = frozenset("oYUu")  # names and offices, which go on a phrase
+_LEADS = frozenset("dwaot'n(")  # what may stand between a word and the noun that it leads to
+_MAY_FOLLOW = frozenset("dwaoY'UPsn")
+_THOUGHT_ENDS = '.;"“”:'
+_WORDS_BEHIND = 5  # words that may stand between a noun and its verb
+
+# "the rector", "a deacon at the church", "Orvel headmaster": a subject whose noun no cue knows
+_UNKNOWN_NOUN = re.compile(r"(?:^|[,c\"“:;.R(])[at]*(?P<noun>d[Ywoa']*w|Y[w']*w)(?:[pO][dwaoYX]+)*$")
+# "the party to the accord, which": at the head of a sentence, before a relative
+_BEFORE_RELATIVE = re.compile(r"[\"“]?[dwa]*(?P<noun>[YUPsouZ])(?:[pO][dwaoYXsPU]+)*R")
+# "security sources in Orland": a noun with what a preposition adds to it
+_WITH_PREPOSITION = re.compile(r"(?:[UosPuZ]|Y(?=w))w?(?:[pO][dwaoY]*)+$")
+# "[the head] of the guard, General Orsk,": the name behind an office
+_NAMED_BEHIND = re.compile(r"(?:O[dwaouYU']{1,6})?,(?P<name>[ow]*Y)(?=[,.\"”]|$|[SpR])")
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: its first and last chunk (inclusive), and the chunk of the noun that it is about."""
+
+    first: int
+    last: int
+    head: int
+
+
+def bare(line: Line, first: int, last: int) -> list[Token]:
+    """The words of the chunks ``first`` to ``last`` (inclusive) without what leads them: "the", "some", "their"."""
+    tokens = line.sentence.tokens[line.chunks[first].start:line.chunks[last].end]
+    leading = 0
+    while leading + 1 < len(tokens) and tokens[leading].lower in line.leading:
+        leading += 1
+    return tokens[leading:]
+
+
+def is_source(line: Line, at: int) -> bool:
+    """Whether a chunk is the name of a source."""
+    name = line.chunks[at].name
+    return name is not None and name.source is not None
+
+
+# ---------------------------------------------------------------- before a verb
+
+
+def subject_before(line: Line, at: int) -> Phrase | None:
+    """The noun phrase that is the subject of a verb at a chunk; of several joined ones the first."""
+    subjects = subjects_before(line, at)
+    return subjects[-1] if subjects else None
+
+
+def subjects_before(line: Line, at: int) -> list[Phrase]:
+    """The noun phrases joined as the subject of a verb at a chunk, the nearest first."""
+    last = len(line.tags[:at].rstrip(_BETWEEN)) - 1
+    if last < 0 or line.tags[last] in '"“”':
+        return []
+    if line.tags[last] == ",":
+        return _before_apposition(line, last - 1)
+    noun = _before_words(line, last)
+    if line.tags[noun] not in NOMINAL:
+        return _unknown_noun(line, last)
+    if line.tags[noun] == "Y" and set(line.tags[noun + 1:last + 1]) in ({"w"}, {"w", "'"}):
+        return [Phrase(noun, last, noun)]  # "Orland's rector"
+    return list(_joined(line, noun))
+
+
+def _joined(line: Line, at: int) -> Iterator[Phrase]:
+    """'The ministry and the police': the phrases that end at a noun and at those joined to it."""
+    while at >= 0 and line.tags[at] in NOMINAL:
+        phrase = _ending_at(line, at)
+        yield phrase
+        if not line.means(phrase.first - 1, "conjunction", "and"):
+            break
+        at = phrase.first - 2
+
+
+def _unknown_noun(line: Line, at: int) -> list[Phrase]:
+    """'The rector said', 'a deacon at the church said': a subject whose noun no cue knows."""
+    match = _UNKNOWN_NOUN.search(line.tags, 0, at + 1)
+    if match is None or line.tags[at] != "w":
+        return []
+    return [Phrase(match.start("noun"), match.end("noun") - 1, match.end("noun") - 1)]
+
+
+def _before_words(line: Line, at: int) -> int:
+    """The noun before words: 'the Valley Watch (VW) group', 'police in the city', 'the party which never answered'."""
+    if line.tags[at] in NOMINAL:
+        return at
+    back = at
+    while back >= 0 and at - back < _WORDS_BEHIND and line.tags[back] in "wY()'":
+        back -= 1
+    outer = _outer_noun(line, back + 1)
+    if outer is not None:
+        return outer
+    name = line.tags.find("Y", back + 1, at + 1)
+    if name >= 0:
+        return name
+    if back >= 0 and line.tags[back] in NOMINAL:
+        return back
+    opening = _BEFORE_RELATIVE.match(line.tags, 0, at + 1)
+    return opening.start("noun") if opening else at
+
+
+def _before_apposition(line: Line, at: int) -> list[Phrase]:
+    """'Lena Orsk, whose niece is among the captives, said': the first noun before words between commas.
+
+    A name goes before it: "another resident, Lena Orsk, said".
+    """
+    found = list(_between_commas(line, at))
+    named = [last for last in found if line.tags[last] == "Y"]
+    closed = [last for last in found if last < at]
+    return [_ending_at(line, last) for last in (named or closed)[:1]]
+
+
+def _between_commas(line: Line, at: int) -> Iterator[int]:
+    """The last chunks of those parts of a thought, between its commas, that may name somebody."""
+    begin = 1 + max(line.tags.rfind(mark, 0, at + 1) for mark in _THOUGHT_ENDS)
+    while begin <= at:
+        comma = line.tags.find(",", begin, at + 1)
+        last = comma - 1 if comma > begin else at
+        while begin < last and line.tags[begin] in "cat":
+            begin += 1
+        telling = TELLING & set(line.tags[begin:last])
+        if line.tags[last] in NOMINAL and line.tags[begin] in _BEGINS and not telling:
+            yield last
+        begin = last + 2
+
+
+def _ending_at(line: Line, last: int) -> Phrase:
+    """The noun phrase that ends at a chunk."""
+    first = head = last
+    while (wider := _wider(line, first, head)) is not None:
+        first, head = wider
+    if first and line.tags[first - 1] == "d":
+        first -= 1
+    return Phrase(first, last, head)
+
+
+def _wider(line: Line, first: int, head: int) -> tuple[int, int] | None:
+    """The first chunk and the head of a phrase with what stands before it, if that belongs to it."""
+    before, second = line.tags[:first][-1:], line.tags[:first][-2:-1]
+    if before == "'" and second and second in _OWNERS:
+        return first - 2, head
+    if before == "w" and second and second in "UsPN" and _follows_noun(line, first - 1, head):
+        # "a source close to the group" is the source; "a resident named Yusuf" is Yusuf
+        return (first - 2, first - 2) if line.tags[head] != "Y" else None
+    if before and before in "oYw" and _joins(line, first - 1, first):
+        return first - 1, head
+    if before == "d" and second and line.tags[head] in "Uuo" and is_source(line, first - 2):
+        return first - 2, first - 2  # "the Valley Watch, a monitoring group" where the comma is lost
+    outer = _outer_noun(line, first - 1 if before == "d" else first)
+    return (outer, outer) if outer is not None else None
+
+
+def _follows_noun(line: Line, word: int, head: int) -> bool:
+    """Whether a word belongs to the noun before it, not to the one behind it."""
+    return line.tags[head] == "Y" or line.chunks[word].cue("qualifier") is not None
+
+
+def _joins(line: Line, before: int, first: int) -> bool:
+    """Whether two neighbours make one phrase: "police commander Orsk"; not two names side by side."""
+    if line.tags[before] == "w":
+        return line.sentence.tokens[line.chunks[before].start].text[0].isalnum()
+    name = line.chunks[first].name
+    return not (line.tags[before] == line.tags[first] == "Y" and name is not None and name.known)
+
+
+def _outer_noun(line: Line, first: int) -> int | None:
+    """'security sources in Orland': the noun before a preposition that leads to a chunk."""
+    match = _WITH_PREPOSITION.search(line.tags, 0, first)
+    return match.start() if match is not None else None
+
+
+# ---------------------------------------------------------------- behind a word
+
+
+def phrase_after(line: Line, at: int) -> Phrase | None:
+    """The noun phrase that begins at a chunk."""
+    return next(_after(line, at), None)
+
+
+def phrases_after(line: Line, at: int) -> list[Phrase]:
+    """The noun phrases that begin at a chunk, joined by "and": "[according to] medics and the Valley Watch"."""
+    return list(_after(line, at))
+
+
+def _after(line: Line, at: int) -> Iterator[Phrase]:
+    phrase = _beginning_at(line, at)
+    if phrase is None:
+        yield from _unknown_after(line, at)
+    while phrase is not None:
+        yield phrase
+        joined = line.means(phrase.last + 1, "conjunction", "and")
+        phrase = _beginning_at(line, phrase.last + 2) if joined else None
+
+
+def _noun_after(line: Line, at: int) -> int:
+    """Where the words that lead to a noun end: at the noun."""
+    while line.tags[at:at + 1] in _LEADS and not (line.tags[at] == "o" and _is_last(line, at)):
+        at += 1
+    return at
+
+
+def _beginning_at(line: Line, start: int) -> Phrase | None:
+    noun = last = _noun_after(line, start)
+    if line.tags[noun:noun + 1] not in NOMINAL:
+        return None
+    while _goes_on(line, last + 1):
+        last += 1
+    apposed = _NAMED_BEHIND.match(line.tags, last + 1) if line.tags[noun] in "oU" else None
+    if apposed is not None:  # "said the head of the guard, General Orsk"
+        return Phrase(apposed.start("name"), apposed.end("name") - 1, apposed.end("name") - 1)
+    return Phrase(start, last, last if "'" in line.tags[noun:last] else noun)
+
+
+def _unknown_after(line: Line, start: int) -> Iterator[Phrase]:
+    """'According to the rector': a noun that no cue knows."""
+    last = _noun_after(line, start) - 1
+    if last >= start and line.tags[last] in "wo":
+        yield Phrase(start, last, last)
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether a chunk still belongs to a noun phrase: names and offices, and words that lead to one."""
+    if line.tags[at:at + 1] in _NAMING or line.tags[at:at + 1] == "'":
+        return True
+    rest = line.tags[at:at + _WORDS_BEHIND + 1]
+    noun = rest.lstrip("w")
+    return len(noun) < len(rest) and noun[:1] in _NAMING
+
+
+def _is_last(line: Line, at: int) -> bool:
+    """Whether no noun can follow: "the minister" of "according to the minister"."""
+    return line.tags[at + 1:at + 2] not in _MAY_FOLLOW
