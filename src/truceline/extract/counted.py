@@ -1,0 +1,124 @@
+"""What numbers count: the noun a few words on, one person told by a noun, or nobody ("$5", "aged 12")."""
+
+from collections.abc import Mapping, Sequence
+
+from truceline.extract.lines import CASUALTY_ROLES, HEADLESS, PEOPLE, SINGLE, THINGS, WORD, Chunk
+from truceline.extract.numbers import Number
+from truceline.knowledge.lexicon import TAGS, Found, Lexicon, Role
+
+Cues = Mapping[int, Sequence[Found]]
+"""The cues of a sentence by their first word."""
+
+_STOPS = frozenset("KVJGDMTLSAQIRBHFfcOpi!mv")  # no noun that a number counts stands behind such a word
+_PASSED = frozenset("aUoP")  # "a young police officer": words between an article and the noun of a single person
+_HEADS: tuple[frozenset[Role], ...] = (
+    frozenset({"person", "single"}), frozenset({"event noun"}), frozenset({"thing"}),
+)
+"""People before things, and events before other things."""
+_HEAD_REACH = 6
+_SINGLE_REACH = 4
+_AGE_REACH = 4
+_MONEY = frozenset("$£€¥#")
+_SHARE = frozenset("%$€")
+
+
+class Counting:
+    """Joins numbers with their nouns by the words of one language; made once from its lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._joins = lexicon.words("conjunction", "and") | lexicon.words("conjunction", "or")
+        self._labels = lexicon.words("number word", "label") | _MONEY
+        self._ages = lexicon.words("number word", "age")
+        self._of = lexicon.words("of")
+        self._determiners = lexicon.words("determiner") | lexicon.words("kin")
+        self._indefinite = lexicon.words("determiner", "indefinite")
+
+    def number(self, number: Number, words: Sequence[str], cues: Cues) -> Chunk:
+        """A number with the noun it counts, found a few words on: "twelve unarmed men" is one chunk."""
+        if self._is_label(number, words):
+            return Chunk(WORD, number.start, number.end)
+        for at in range(number.end, min(number.end + _HEAD_REACH, len(words))):
+            found = cues.get(at, ())
+            noun = _head(found)
+            if noun is not None:
+                return self._with_noun(number, noun, words, cues)
+            if words[at] in self._of and _people_follow(at + 1, words, cues):
+                continue
+            if not words[at][0].isalnum() or any(TAGS.get(f.cue.role, "") in _STOPS for f in found):
+                break
+        return Chunk(HEADLESS, number.start, number.end, number=number)
+
+    def single(self, words: Sequence[str], at: int, room: int, cues: Cues) -> Chunk | None:
+        """One person told by a noun before the word ``room``: "a soldier", "his young brother"."""
+        if words[at] not in self._determiners:
+            return None
+        unknown = self._unknown_person(words, at, room, cues)
+        if unknown:
+            return Chunk(SINGLE, at, unknown, number=Number(at, unknown, 1, 1, "exact"))
+        for noun_at in range(at + 1, min(at + _SINGLE_REACH, room)):
+            found = cues.get(noun_at, ())
+            noun = next((f for f in found if f.cue.role == "single"), None)
+            if noun is not None:
+                number = Number(at, noun.end, 1, 1, "exact")
+                return Chunk(SINGLE, at, noun.end, cues=tuple(f.cue for f in found), number=number, head=noun.cue)
+            if any(TAGS.get(f.cue.role, WORD) not in _PASSED for f in found):
+                return None
+        return None
+
+    def _with_noun(self, number: Number, noun: Found, words: Sequence[str], cues: Cues) -> Chunk:
+        people = noun.cue.role in _HEADS[0]
+        end = self._with_second_noun(noun.end, words, cues) if people else noun.end
+        return Chunk(PEOPLE if people else THINGS, number.start, end, number=number, head=noun.cue)
+
+    def _with_second_noun(self, end: int, words: Sequence[str], cues: Cues) -> int:
+        """'500 women and girls' is one number; '500 women and 20 girls' are two."""
+        if end + 1 >= len(words) or words[end] not in self._joins:
+            return end
+        second = _head(cues.get(end + 1, ()))
+        return second.end if second is not None and second.cue.role == "person" else end
+
+    def _is_label(self, number: Number, words: Sequence[str]) -> bool:
+        """Money, shares, ages and names such as "camp no 5" count nobody."""
+        before = words[number.start - 1] if number.start else ""
+        after = words[number.end] if number.end < len(words) else ""
+        if (number.start == 0 and after == ".") or (before == "(" and after == ")"):
+            return True  # "2. Raid on the port", "a girl (15)"
+        if after in _SHARE or (before in self._labels and not number.vague):
+            return True
+        return not self._ages.isdisjoint(words[max(0, number.start - _AGE_REACH):number.start])
+
+    def _unknown_person(self, words: Sequence[str], at: int, room: int, cues: Cues) -> int:
+        """'A sapper was killed': the end of a noun that no cue knows, right before "was killed"; 0 for none."""
+        if words[at] not in self._indefinite:
+            return 0
+        noun = at + 1
+        while noun < min(at + _SINGLE_REACH, room) and not cues.get(noun) and words[noun][0].isalpha():
+            noun += 1
+        if noun == at + 1 or not _has(cues, noun, "be"):
+            return 0
+        verb = noun + 1
+        while verb < room and _has(cues, verb, "be", "adverb"):
+            verb += 1
+        return noun if _has(cues, verb, "casualty past") else 0
+
+
+def _has(cues: Cues, at: int, *roles: Role) -> bool:
+    return any(found.cue.role in roles for found in cues.get(at, ()))
+
+
+def _head(found: Sequence[Found]) -> Found | None:
+    """The noun that a number counts; "the wounded" are no noun here."""
+    if not found or any(f.cue.role == "casualty past" for f in found):
+        return None
+    return next((f for roles in _HEADS for f in found if f.cue.role in roles), None)
+
+
+def _people_follow(at: int, words: Sequence[str], cues: Cues) -> bool:
+    """'dozens of frightened residents', 'four of our members': the noun stands behind "of"."""
+    for noun_at in range(at, min(at + _SINGLE_REACH, len(words))):
+        noun = _head(cues.get(noun_at, ()))
+        if noun is not None:
+            return noun.cue.role in _HEADS[0]
+        if _has(cues, noun_at, *CASUALTY_ROLES) or not words[noun_at][0].isalnum():
+            return False
+    return False
