@@ -207,6 +207,12 @@ def test_steps_of_a_case_that_is_not_here_wait(sides: Sides) -> None:
     assert strays(made) == ()
 
 
+def test_the_settings_that_ship_name_each_field_once_and_every_verdict_of_a_person() -> None:
+    ids = [field.id for field in RULES.fields]
+    assert len(ids) == len(set(ids))
+    assert RULES.persons.keys() == {"violation", "no violation", "undetermined"}
+
+
 # ------------------------------------------------------------------ for any steps
 
 @st.composite

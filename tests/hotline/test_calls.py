@@ -1,14 +1,17 @@
 """Where a call stands: a function of the set of messages and of who reads, and of no clock."""
 
+import json
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import JsonValue
 
+from truceline.errors import LedgerError
 from truceline.hotline import Call, calls
 from truceline.ledger.standing import standing
-from truceline.model.entry import Entry, stated
+from truceline.model.entry import Entry, parsed, stated
 from truceline.model.payload import Message, Undo
 
 from .talk import CODES, OURS, THEIRS, at, talk
@@ -124,6 +127,19 @@ def test_what_refers_to_a_message_that_is_not_here_is_still_shown(
     made = talk("W original", line)
     (call,) = calls(made[1:], OURS)
     assert ((call.sender, call.receiver), call.standing, call.whole) == (ends, standing_, False)
+
+
+@pytest.mark.parametrize("change", [
+    {"deadline": "2016-13-45T99:99:99.000000Z"}, {"received": "2016-02-30T00:00:00.000000Z"},
+    {"when": {"start": "2016-02-30", "end": "2016-02-30", "precision": "day"}},
+    {"when": {"start": "2016-02-28T25:00+02:00", "end": "2016-02-28T25:00+02:00", "precision": "minute"}},
+])
+def test_an_instant_that_no_clock_has_never_comes_in(change: dict[str, JsonValue]) -> None:
+    (sent,) = talk("M original")
+    content = json.loads(sent.canonical())
+    content["body"] |= change
+    with pytest.raises(LedgerError):
+        parsed(json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 # ------------------------------------------------------------------ for any messages

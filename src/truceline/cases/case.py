@@ -49,9 +49,11 @@ class Case:
     @property
     def state(self) -> State:
         """How far it has come."""
+        found = any(each.settled for each in self.findings.values())
+        answered = any(request.answer for request in self.requests)
         reached: tuple[tuple[bool, State], ...] = (
             (self.closed, "closed"), (bool(self.referred), "referred"), (self.joint is not None, "joint finding"),
-            (any(found.settled for found in self.findings.values()), "found"), (any(request.answer for request in self.requests), "answered"))
+            (found, "found"), (answered, "answered"))
         return next((state for is_, state in reached if is_), "asked")
 
 

@@ -61,11 +61,14 @@ def _void(line: Line, by_id: Mapping[str, Line], first: Line, ends: Ends) -> str
         return "a case is opened once"
     if line.body.step in {"dispute", "agree"}:
         return _marks_nothing(line, by_id.get(line.body.about))
-    if line.body.step == "find" and line.body.verdict not in PERSONS:
+    return _finds_nothing(line) if line.body.step == "find" else ""
+
+
+def _finds_nothing(line: Line) -> str:
+    """Why a finding is none: the machine's verdicts are not a person's."""
+    if line.body.verdict not in PERSONS:
         return "a person finds violation, no violation, or that it cannot be determined"
-    if line.body.step == "find" and not line.entry.by:
-        return "a finding is a person's, and no person is named"
-    return ""
+    return "" if line.entry.by else "a finding is a person's, and no person is named"
 
 
 def _marks_nothing(line: Line, about: Line | None) -> str:

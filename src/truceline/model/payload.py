@@ -4,9 +4,10 @@ To add a kind: one class here and its name in ``Payload``. A field may only be a
 at their default are left out of the id.
 """
 
+from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import Field, JsonValue
+from pydantic import AfterValidator, Field, JsonValue
 
 from truceline.model.base import Record
 from truceline.model.claim import Metric, NumberQualifier, Party
@@ -16,7 +17,14 @@ from truceline.model.report import Report
 from truceline.model.time import Moment, Period
 from truceline.model.truce import PartyStatus, Verdict
 
-Utc = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$")]
+
+def _there_is(instant: str) -> str:
+    """The instant; ValueError where no calendar or clock has it."""
+    datetime.fromisoformat(instant)
+    return instant
+
+
+Utc = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$"), AfterValidator(_there_is)]
 """An instant of a clock, in UTC to the microsecond: as text it sorts by time."""
 
 EntryId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -350,7 +358,7 @@ class CaseStep(PayloadBase):
 
     def words(self) -> tuple[str, ...]:
         """What it says."""
-        return self.against, self.field, self.text, self.refer_to
+        return self.against, self.field, self.text, self.refer_to, *self.version.values()
 
 
 class Undo(PayloadBase):

@@ -3,11 +3,19 @@
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from truceline.model.base import Record
 
-Moment = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?)?$")]
+
+def _there_is(moment: str) -> str:
+    """The moment; ValueError where no calendar or clock has it: what peers send must not fail where it is shown."""
+    datetime.fromisoformat(moment)
+    return moment
+
+
+Moment = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?)?$"),
+                   AfterValidator(_there_is)]
 """A local day (``2016-02-21``) or a local time (``2016-02-27T00:00``), with its offset where the zone is known."""
 
 Precision = Literal["minute", "hour", "day", "days", "week", "month", "year", "unknown"]
