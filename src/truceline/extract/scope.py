@@ -1,63 +1,83 @@
 """What a figure is the toll of, as far as its own report tells: a part, a sum, a whole war, something earlier."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 
+from truceline.extract.clauses import Clause
 from truceline.extract.events import Event
 from truceline.extract.figures import Figure
-from truceline.extract.lines import THINGS, Line
+from truceline.extract.lines import Line
 from truceline.model.claim import Scope
 from truceline.model.time import SaidTime
 
-_CUT = re.compile(r"[,;–—-]")
-_SINCE = frozenset({"since"})
-_FEW = 3
-_MANY = 3
-_NEAR = 12
+_CUT = re.compile(r"[,;–—-]")  # what stands here parts a figure from a war told in the same clause
+_HAVE = re.compile(r"Ha*$")  # "has", "have also"
+_FEW = 3  # days that two times may be apart and still be told as one
+_MANY = 3  # events that are too many to be one incident
 
 
-def scope_of(line: Line, figure: Figure, event: Event | None, clause: tuple[int, int, int]) -> Scope | None:
-    """The scope that the words tell; null where only the other reports can tell an incident from its background.
+def scope_of(line: Line, figure: Figure, event: Event | None, number: int, clause: Clause) -> Scope | None:
+    """The scope that the words tell; None where only the other reports can tell an incident from its background.
 
-    ``clause`` is the number of the line and the first and last chunk.
+    ``number`` is the line's, ``clause`` the one of the figure. "Nine people have died since the war began" is
+    cumulative, "five of them" a subset, "40 in bombings in Orvel and Marn" an aggregate.
     """
-    number, first, last = clause
-    if _is_cumulative(line, figure, first, last):
+    if _is_cumulative(line, figure, clause):
         return "cumulative"
-    if line.says("accident", first, last):
+    if line.says("accident", *clause):
         return "other"
     if figure.subset:
         return "subset"
     if event is not None and "past" in event.qualifiers:
         return "background"
-    if event is not None and event.strong and event.line == number and not _plural(line, event) and not line.says("sum", first, last):
-        return "aggregate" if _is_aggregate(line, event, first, last) else None
-    if _over_a_period(line, first, last) or line.says("period", 0, len(line.chunks) - 1):
-        return "aggregate"
-    if event is None:
-        return None
-    summed = _is_aggregate(line, event, first, last) if event.line == number else len(event.places) > 1
-    return "aggregate" if summed else None
+    return "aggregate" if _is_sum(line, event, number, clause) else None
 
 
-def _is_cumulative(line: Line, figure: Figure, first: int, last: int) -> bool:
-    """Told of a war, or since a year; "has killed thousands" with no event, place or time is told of an actor's whole life."""
-    span = range(first, last + 1)
-    if any(line.tags[i] == "W" and not _CUT.search(line.tags, figure.cue_at, max(i, figure.cue_at)) for i in span):
+def _is_cumulative(line: Line, figure: Figure, clause: Clause) -> bool:
+    """Told of a war, since a year, or of an actor's whole life ("has killed thousands")."""
+    span = range(clause[0], clause[1] + 1)
+    if any(line.tags[at] == "W" and not _CUT.search(line.tags, figure.cue_at, max(at, figure.cue_at)) for at in span):
         return True
-    if not _event_words(line, first, last) and line.tags[figure.cue_at - 1:figure.cue_at] in {"B", "H"} and _since_war(line, last):
+    times = list(_times(line, span))
+    if any(time.bound == "since" and time.year is not None and time.day is None for time in times):
         return True
-    times = [line.chunks[i].time for i in span if line.chunks[i].time is not None]
-    if any(t.bound == "since" and t.year is not None and t.day is None for t in times if t is not None):
+    if _names_event(line, span):
+        return False
+    if line.tags[figure.cue_at - 1:figure.cue_at] in {"B", "H"} and _since_war(line, clause[1]):
         return True
+    return not times and figure.number.vague and _is_habit(line, figure)
+
+
+def _is_habit(line: Line, figure: Figure) -> bool:
+    """'Has killed thousands': what somebody did all along."""
     cue = figure.cue_at
-    habitual = line.tags[cue] in "KV" and line.tags[max(0, cue - 2):cue].rstrip("a").endswith("H") and cue < figure.at
-    return habitual and figure.number.vague and not times and not _event_words(line, first, last)
+    led = bool(_HAVE.search(line.tags[max(0, cue - 2):cue]))
+    return led and line.tags[cue] in "KV" and cue < figure.at
 
 
-def _over_a_period(line: Line, first: int, last: int) -> bool:
+def _since_war(line: Line, last: int) -> bool:
+    """'... have been killed since the war began', 'since the truce took hold': told in the next clause."""
+    if any(cue.sense == "since" for at, cue in line.with_cue("war") if at >= last):
+        return True
+    wars = [at for role in ("war", "truce") for at, _ in line.with_cue(role) if at >= last]
+    return bool(wars) and line.says_sense("since", last, max(wars))
+
+
+def _is_sum(line: Line, event: Event | None, number: int, clause: Clause) -> bool:
+    """Whether a figure is one of several incidents: those of its event, or those of a period."""
+    own = event is not None and event.line == number
+    if event is not None and own and event.strong and not _is_plural(line, event) and not line.says("sum", *clause):
+        return _is_aggregate(line, event, clause)
+    if _over_a_period(line, clause) or line.says("period", 0, len(line.chunks) - 1):
+        return True
+    if event is None:
+        return False
+    return _is_aggregate(line, event, clause) if own else len(event.places) > 1
+
+
+def _over_a_period(line: Line, clause: Clause) -> bool:
     """'Since Saturday', 'between 1 January and 30 June', 'this year', 'over the past week': a count of a period."""
-    times = [c.time for c in line.chunks[first:last + 1] if c.time is not None] or [c.time for c in line.chunks if c.time is not None]
+    times = list(_times(line, range(clause[0], clause[1] + 1))) or list(_times(line, range(len(line.chunks))))
     return any(_is_long(time) for time in times)
 
 
@@ -69,54 +89,39 @@ def _is_long(time: SaidTime) -> bool:
     return time.unit in {"week", "month", "year"} and time.shift == 0
 
 
-def _since_war(line: Line, last: int) -> bool:
-    """'... have been killed since the war began', 'since the truce took hold': told in the next clause."""
-    if any(cue.sense == "since" for at, cue in line.with_cue("war") if at >= last):
-        return True
-    return any((line.tags[i] == "W" or line.chunks[i].cue("truce")) and _SINCE & set(line.sentence.words[line.chunks[last].end - 1:line.chunks[i].start])
-               for i in range(last, len(line.tags)))
-
-
-def _event_words(line: Line, first: int, last: int) -> bool:
-    return any(line.chunks[i].cue("event noun") or (line.chunks[i].head and line.chunks[i].head.role == "event noun")
-               for i in range(first, last + 1))
-
-
-def _is_aggregate(line: Line, event: Event, first: int, last: int) -> bool:
+def _is_aggregate(line: Line, event: Event, clause: Clause) -> bool:
     """A sum over several incidents: places side by side, several events in places not named, or words of summing."""
-    if len(event.places) > 1:
+    if len(event.places) > 1 or _many_places(line, clause):
         return True
-    summed = line.says("sum", first, last)
-    plural = event.several or (event.devices is not None and (event.devices[0] or 0) > 1) or _plural(line, event)
-    if summed and plural:
+    counted = event.devices[0] or 0 if event.devices is not None else 0
+    if line.says("sum", *clause) and (event.several or counted > 1 or _is_plural(line, event)):
         return True
-    if event.places and not _many_places(line, first, last):
-        return False
-    counted = event.devices[0] if event.devices and event.devices[0] else 0
-    return _many_places(line, first, last) or (counted >= _MANY and not event.places)
+    return counted >= _MANY and not event.places
 
 
-def _plural(line: Line, event: Event) -> bool:
-    return line.sentence.tokens[line.chunks[event.at].end - 1].lower.endswith("s")
+def _is_plural(line: Line, event: Event) -> bool:
+    """Whether the event word is a plural: "bombings", "attacks"."""
+    return line.words(line.chunks[event.at])[-1].endswith("s")
 
 
-def _many_places(line: Line, first: int, last: int) -> bool:
+def _many_places(line: Line, clause: Clause) -> bool:
     """'In two cities', 'three villages': a number of places, or places in the plural."""
-    for at in range(first, last + 1):
-        chunk = line.chunks[at]
-        if chunk.tag == THINGS and chunk.head is not None and chunk.head.role == "thing":
-            noun = line.words(chunk)[-1]
-            if noun in _PLACES and chunk.number is not None and (chunk.number.low or 0) > 1:
-                return True
-        if chunk.cue("thing") is not None and line.words(chunk)[-1] in _PLACES and chunk.number is None:
+    for chunk in line.chunks[clause[0]:clause[1] + 1]:
+        if chunk.number is None and chunk.means("thing", "places"):
+            return True
+        counted = chunk.head is not None and chunk.head.sense == "places"
+        if counted and chunk.number is not None and (chunk.number.low or 0) > 1:
             return True
     return False
 
 
-_PLACES = frozenset({"cities", "villages", "towns", "areas", "districts", "neighbourhoods", "neighborhoods", "provinces",
-                     "locations", "sites"})
+def _names_event(line: Line, span: range) -> bool:
+    """Whether a clause has a noun that tells an event, counted ("two raids") or not."""
+    for chunk in line.chunks[span.start:span.stop]:
+        if chunk.cue("event noun") is not None or (chunk.head is not None and chunk.head.role == "event noun"):
+            return True
+    return False
 
 
-def clause_at(spans: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
-    """The clause that holds a chunk."""
-    return next(span for span in spans if span[0] <= at <= span[1])
+def _times(line: Line, span: range) -> Iterator[SaidTime]:
+    return (chunk.time for chunk in line.chunks[span.start:span.stop] if chunk.time is not None)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from truceline.extract.clauses import clauses
+from truceline.extract.clauses import clause_at, clauses
 from truceline.extract.events import Event
 from truceline.extract.figures import Figure, read_figures
 from truceline.extract.lines import HEADLESS, PEOPLE, Line
 from truceline.extract.reading import Reading
-from truceline.extract.scope import clause_at, scope_of
+from truceline.extract.scope import scope_of
 from truceline.model.claim import Scope, Speaker
 
 _NEAR = 3
@@ -49,7 +49,7 @@ def read_tolls(reading: Reading, events: Sequence[Event]) -> list[Toll]:
             whole = next((t for t in tolls if t.figure is (figure.part_of or figure.same_as)), None)
             if whole is not None:
                 event = whole.event
-            scope = scope_of(line, figure, event, (number, first, last))
+            scope = scope_of(line, figure, event, number, (first, last))
             beside = next((t for t in reversed(tolls) if t.line == number), None)
             if whole is not None and whole.scope in {"background", "cumulative"}:
                 scope = whole.scope
