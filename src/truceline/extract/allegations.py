@@ -1,19 +1,22 @@
 """Who says that a truce was broken, by whom; also as a count of violations."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from truceline.extract.events import Event
 from truceline.extract.lines import THINGS, Line
 from truceline.extract.numbers import Number
 from truceline.extract.parties import party_of
+from truceline.extract.phrases import Phrase, phrase_after, subject_before
 from truceline.extract.reading import Reading
-from truceline.extract.phrases import phrase_after, subject_before
+from truceline.knowledge.lexicon import Cue
 from truceline.model.claim import Party, Speaker
 
-_NEAR = 5
+_NEAR = 5  # chunks between a breach and its truce
+_VERB = 3  # chunks that the words of one verb may take: "has not been"
 _FIGHTING = frozenset({"armed group", "force", "government", "state"})
+_NOT_DONE = frozenset({"hypothetical", "future"})
 
 
 @dataclass(slots=True)
@@ -30,78 +33,121 @@ class Allegation:
     events: list[Event] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Breach:
+    """The word of a line that tells a breach: its cue, or where violations are ``counted``."""
+
+    at: int
+    cue: Cue | None
+    counted: int | None
+    events: list[Event]
+
+    @property
+    def despite(self) -> bool:
+        """Whether it is only told beside an event: "shells fell despite the truce"."""
+        return self.cue is not None and self.cue.sense == "despite"
+
+
 def read_allegations(reading: Reading, lines: set[int], events: Sequence[Event]) -> list[Allegation]:
-    """The allegations told in the lines of truce talk, one for each line."""
+    """The allegations of a report that has lines of truce talk, one for each line."""
     if not lines:
         return []
     side = _fighting_side(reading)
-    return [a for number, _ in reading.lines() for a in _alleged(reading, number, events, side)]
+    found = ((number, _breach(line, [e for e in events if e.line == number])) for number, line in reading.lines())
+    return [_allegation(reading, number, breach, side) for number, breach in found if breach is not None]
 
 
 def _fighting_side(reading: Reading) -> Party | None:
     """The armed group that the report names most: who breaks a truce is often not said again."""
-    named = Counter((c.name.actor.name, c.name.actor.id) for _, line in reading.lines() for c in line.chunks
-                    if c.name is not None and c.name.actor is not None and c.name.actor.kind == "armed group")
+    actors = (c.name.actor for _, line in reading.lines() for c in line.chunks if c.name is not None)
+    named = Counter((a.name, a.id) for a in actors if a is not None and a.kind == "armed group")
     if not named:
         return None
     (name, id_), _ = max(named.items(), key=lambda item: (item[1], item[0]))
     return Party(name=name, id=id_)
 
 
-def _alleged(reading: Reading, number: int, events: Sequence[Event], side: Party | None) -> Iterator[Allegation]:
-    line = reading.told[number].line
+# ---------------------------------------------------------------- whether a truce is said to be broken
+
+
+def _breach(line: Line, events: Sequence[Event]) -> _Breach | None:
+    """The breach that a line tells; a count of violations needs neither a truce beside it nor a verb."""
+    counted = _counted(line)
     cues = sorted(line.with_cue("breach"), key=lambda found: found[1].sense == "despite")
-    truce = [i for i, cue in line.with_cue("truce") if not cue.weak]
-    counted = next((i for i, chunk in enumerate(line.chunks) if chunk.tag == THINGS and chunk.head is not None
-                    and any(f.cue.role == "breach" and line.chunks[i].start <= f.start < line.chunks[i].end for f in line.found)), None)
-    if not cues and counted is None:
-        return
-    about = [e for e in events if e.line == number and e.type.violent and not {"hypothetical", "future"} & set(e.qualifiers)]
-    at, cue = cues[0] if cues else (counted or 0, None)
-    despite = cue is not None and cue.sense == "despite"
-    if cue is not None and not despite and counted is None and not _of_truce(line, at, truce):
-        return
-    if "!" in line.tags[max(0, at - 3):at] and counted is None:
-        return
-    if (not truce and counted is None) or (despite and not about):
-        return
-    chain = reading.chain(number, about[0].at if about else at) or reading.chain(number, at)
-    accuser = next((i for i, c in line.with_cue("responsibility") if c.sense == "accuses object"), None)
-    by, against = _accused(line, accuser) if accuser is not None else (None, None)
-    by = by or (Party(name=chain[0].name, id=chain[0].id) if chain else None)
-    against = against or _breaker(line, at, about, side, despite=despite)
-    number_of = line.chunks[counted].number if counted is not None else None
-    period = next((c.time.text for c in line.chunks if c.time is not None), "") if number_of else ""
-    yield Allegation(number, by, against, chain, number_of, "violations" if number_of else "", period, about)
+    done = [e for e in events if e.type.violent and not _NOT_DONE & set(e.qualifiers)]
+    if cues:
+        breach = _Breach(*cues[0], counted, done)
+    elif counted is not None:
+        breach = _Breach(counted, None, counted, done)
+    else:
+        return None
+    if breach.despite and not done:
+        return None
+    return breach if counted is not None or _is_stated(line, breach) else None
 
 
-def _of_truce(line: Line, at: int, truce: Sequence[int]) -> bool:
-    """Whether the truce is what is broken: right behind the word, or its passive subject."""
-    behind = any(0 < i - at <= _NEAR for i in truce)
-    passive = "B" in line.tags[max(0, at - 3):at] and any(0 < at - i <= _NEAR for i in truce)
-    return behind or passive or line.says("breach", at, at) and " " in " ".join(line.words(line.chunks[at]))
+def _counted(line: Line) -> int | None:
+    """'Nine violations': the number that counts breaches."""
+    breaches = [f.start for f in line.found if f.cue.role == "breach"]
+    return next((at for at, chunk in enumerate(line.chunks) if chunk.tag == THINGS and chunk.head is not None
+                 and any(chunk.start <= start < chunk.end for start in breaches)), None)
 
 
-def _accused(line: Line, at: int) -> tuple[Party | None, Party | None]:
+def _is_stated(line: Line, breach: _Breach) -> bool:
+    """Whether it is the truce that was broken, and not denied."""
+    truces = [at for at, cue in line.with_cue("truce") if not cue.weak]
+    denied = "!" in line.tags[max(0, breach.at - _VERB):breach.at]
+    return bool(truces) and not denied and (breach.despite or _of_truce(line, breach.at, truces))
+
+
+def _of_truce(line: Line, at: int, truces: Sequence[int]) -> bool:
+    """Whether the truce is what is broken: right behind the word, its passive subject, or told by the same words."""
+    behind = any(0 < truce - at <= _NEAR for truce in truces)
+    passive = "B" in line.tags[max(0, at - _VERB):at] and any(0 < at - truce <= _NEAR for truce in truces)
+    return behind or passive or len(line.words(line.chunks[at])) > 1
+
+
+# ---------------------------------------------------------------- who says it, of whom
+
+
+def _allegation(reading: Reading, number: int, breach: _Breach, side: Party | None) -> Allegation:
+    line = reading.told[number].line
+    told = breach.events[0].at if breach.events else breach.at
+    chain = reading.chain(number, told) or reading.chain(number, breach.at)
+    by, against = _accused(line)
+    if by is None and chain:
+        by = Party(name=chain[0].name, id=chain[0].id)
+    allegation = Allegation(number, by, against or _breaker(line, breach, side), chain, events=breach.events)
+    if breach.counted is not None:
+        allegation.count, allegation.unit = line.chunks[breach.counted].number, "violations"
+        allegation.period = next((c.time.text for c in line.chunks if c.time is not None), "")
+    return allegation
+
+
+def _accused(line: Line) -> tuple[Party | None, Party | None]:
     """'The council accused the army of violating the truce': who accuses whom."""
+    at = next((i for i, cue in line.with_cue("responsibility") if cue.sense == "accuses object"), None)
+    if at is None:
+        return None, None
     subject, whom = subject_before(line, at), phrase_after(line, at + 1)
     return (party_of(line, subject) if subject else None), (party_of(line, whom) if whom else None)
 
 
-def _breaker(line: Line, at: int, about: Sequence[Event], side: Party | None, *, despite: bool) -> Party | None:
+def _breaker(line: Line, breach: _Breach, side: Party | None) -> Party | None:
     """Whom it is said of: the subject of the breach, the actor of the attack, else the armed side named nearest."""
-    if not despite and (head := subject_before(line, at)) is not None and line.tags[head[2]] in "YUP":
-        party = party_of(line, head)
-        if party is not None:
-            return party
-    for event in about:
-        if event.actors and event.actors[0].id:
-            return event.actors[0]
-    if despite:
-        return side
-    named = [(abs(i - at), i) for i, chunk in enumerate(line.chunks)
+    actor = next((e.actors[0] for e in breach.events if e.actors and e.actors[0].id), None)
+    if breach.despite:
+        return actor or side
+    return _subject(line, breach.at) or actor or _nearest_side(line, breach.at) or side
+
+
+def _subject(line: Line, at: int) -> Party | None:
+    subject = subject_before(line, at)
+    return party_of(line, subject) if subject is not None and line.tags[subject.head] in "YUP" else None
+
+
+def _nearest_side(line: Line, at: int) -> Party | None:
+    named = [i for i, chunk in enumerate(line.chunks)
              if chunk.name is not None and chunk.name.actor is not None and chunk.name.actor.kind in _FIGHTING]
-    if not named:
-        return side
-    nearest = min(named)[1]
-    return party_of(line, (nearest, nearest, nearest))
+    nearest = min(named, key=lambda i: (abs(i - at), i), default=None)
+    return party_of(line, Phrase(nearest, nearest, nearest)) if nearest is not None else None

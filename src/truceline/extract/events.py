@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from truceline.extract.clauses import clauses
+from truceline.extract.frames import speaker_chunks
 from truceline.extract.lines import CASUALTY_ROLES, Line
 from truceline.extract.parties import party_of
+from truceline.extract.phrases import Phrase, phrase_after, subject_before
 from truceline.extract.places import read_places
 from truceline.extract.reading import Reading
-from truceline.extract.frames import speaker_chunks
-from truceline.extract.phrases import phrase_after, subject_before
 from truceline.knowledge.entries import EventType
 from truceline.knowledge.lexicon import Cue
 from truceline.model.claim import Party, Qualifier
@@ -263,7 +263,7 @@ def _by(line: Line, at: int) -> list[Party]:
         if line.tags[after] == "p" and line.words(line.chunks[after]) == ("by",):
             for actor in range(after + 1, min(after + 4, len(line.tags))):
                 if line.tags[actor] in _ACTING:
-                    party = party_of(line, phrase_after(line, actor) or (actor, actor, actor))
+                    party = party_of(line, phrase_after(line, actor) or Phrase(actor, actor, actor))
                     return [party] if party is not None else []
                 if line.tags[actor] not in "dwa":
                     break

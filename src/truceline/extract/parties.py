@@ -1,31 +1,28 @@
 """Who is meant as a party: an actor that knowledge has, or the words of the report."""
 
 from truceline.extract.lines import Chunk, Line
+from truceline.extract.phrases import Phrase, bare
 from truceline.model.claim import Party
 
-Head = tuple[int, int, int]
-_NEAR = 6
-_LEADING = frozenset({"the", "a", "an", "some", "its", "his", "her", "their"})
+_NEAR = 6  # chunks between "of" and the name behind it
 
 
-def party_of(line: Line, head: Head) -> Party | None:
-    """The party that a noun phrase names; None for a pronoun without anybody before it."""
-    first, last, at = head
-    for chunk in (line.chunks[at], *line.chunks[first:last + 1], *_of_whom(line, last)):
-        actor = chunk.name.actor if chunk.name is not None else None
-        if actor is not None and not (chunk.name and chunk.name.common):
-            return Party(name=actor.name, id=actor.id)
-    if line.chunks[at].tag in "io":
+def party_of(line: Line, phrase: Phrase) -> Party | None:
+    """The party that a noun phrase names; None for a pronoun or a bare office, which name nobody."""
+    inside = line.chunks[phrase.first:phrase.last + 1]
+    for chunk in (line.chunks[phrase.head], *inside, *_of_whom(line, phrase.last)):
+        name = chunk.name
+        if name is not None and name.actor is not None and not name.common:
+            return Party(name=name.actor.name, id=name.actor.id)
+    if line.chunks[phrase.head].tag in "io":
         return None
-    tokens = line.sentence.tokens[line.chunks[first].start:line.chunks[last].end]
-    while len(tokens) > 1 and tokens[0].lower in _LEADING:
-        tokens = tokens[1:]
-    return Party(name=" ".join(token.text for token in tokens)) if tokens else None
+    words = bare(line, phrase.first, phrase.last)
+    return Party(name=" ".join(token.text for token in words)) if words else None
 
 
 def _of_whom(line: Line, last: int) -> list[Chunk]:
     """'A member of the River Guard': the name behind "of"."""
     if line.tags[last + 1:last + 2] != "O":
         return []
-    named = next((i for i in range(last + 2, min(last + _NEAR, len(line.tags))) if line.tags[i] == "Y"), None)
-    return [line.chunks[named]] if named is not None else []
+    named = line.tags.find("Y", last + 2, last + _NEAR)
+    return [line.chunks[named]] if named >= 0 else []

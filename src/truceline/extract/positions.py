@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from truceline.extract.lines import Line
 from truceline.extract.parties import party_of
-from truceline.extract.reading import Reading
 from truceline.extract.phrases import phrase_after, subjects_before
+from truceline.extract.reading import Reading
 from truceline.knowledge.lexicon import Cue
 from truceline.model.claim import Condition, Party, Speaker
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from truceline.extract.chunks import Chunker
+from truceline.extract.frames import Frame
 from truceline.extract.lines import Line
 from truceline.extract.speakers import Speakers
-from truceline.extract.frames import Frame
 from truceline.extract.speech import read_speech
 from truceline.extract.tokens import Sentence, sentences
 from truceline.knowledge.entries import Actor, Source

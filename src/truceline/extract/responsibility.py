@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from truceline.extract.events import Event
 from truceline.extract.lines import Chunk, Line
 from truceline.extract.parties import party_of
-from truceline.extract.reading import Reading
 from truceline.extract.phrases import phrase_after, subject_before
+from truceline.extract.reading import Reading
 from truceline.model.claim import Answer, Party, Speaker
 
 _SIDES = frozenset({"armed group", "force", "government", "state", "coalition"})

@@ -1,26 +1,42 @@
-"""Who a speaker is: an identified organisation, person or office, or a kind of people without a name (FIGURES.md, 5 and 6)."""
+"""Who a speaker is: an organisation, a person or an office by name, or a kind of people without one.
+
+FIGURES.md, rules 5 and 6, says which.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from truceline.extract.lines import Chunk, Line
+from truceline.extract.names import Name
+from truceline.extract.phrases import Phrase, bare
 from truceline.knowledge.entries import Actor, Source
 from truceline.knowledge.knowledge import Knowledge
 from truceline.model.claim import Speaker
 from truceline.model.names import fold
 
-Head = tuple[int, int, int]
+_PEOPLE = "witnesses and residents"
+_HUMAN = frozenset({"person", "office", "unidentified"})
+_KINDS: Mapping[str, frozenset[str]] = {
+    "agency": frozenset({"agency", "state media", "newspaper", "broadcaster"}),
+    "monitor": frozenset({"monitor", "ngo"}),
+}
+"""The kinds of sources that a description can mean."""
+
+# "Governor Lena Orsk [took a stroll]": whom a sentence is about
 _ABOUT = re.compile(r"[at,]*(?P<name>[oU]w?Y)")
-_FOR = frozenset({"for", "of"})
-_FOR_WHOM = re.compile(r"[oU][pO]d?w?Y")
-_LEADING = frozenset({"the", "a", "an", "one", "some", "another", "its", "his", "her", "their"})
-_THINGS_THAT_SPEAK = frozenset({"it", "they", "we"})
+# "a spokesman for the River Guard", "head of the Valley Watch"
+_FOR_WHOM = re.compile(r"[oU](?P<word>[pO])d?w?(?P<name>Y)")
 
 
 @dataclass(slots=True)
 class Speakers:
-    """The speakers of one report. ``named`` are the sources it names anywhere, for those it only describes."""
+    """The speakers of one report, remembered in the order in which they speak.
+
+    ``named`` are the sources it names anywhere, for those it only describes; ``sides`` the actors it names in full, by
+    their last words.
+    """
 
     knowledge: Knowledge
     named: tuple[Source, ...]
@@ -34,12 +50,12 @@ class Speakers:
         self.subject = None
         match = _ABOUT.match(line.tags)
         if match is not None:
-            first, last = match.span("name")
-            self.subject = self._speaker(line, (first, last - 1, last - 1))
+            first, last = match.start("name"), match.end("name") - 1
+            self.subject = self._speaker(line, Phrase(first, last, last))
 
-    def of(self, line: Line, heads: Sequence[Head]) -> list[Speaker]:
-        """The speakers of a frame, an identified one first; each is remembered for "he added"."""
-        found = [speaker for head in heads if (speaker := self._speaker(line, head)) is not None]
+    def of(self, line: Line, phrases: Sequence[Phrase]) -> list[Speaker]:
+        """The speakers of a frame, an identified one first; that one is remembered for "he added"."""
+        found = [speaker for phrase in phrases if (speaker := self._speaker(line, phrase)) is not None]
         found.sort(key=lambda speaker: speaker.kind == "unidentified")
         self.spoken += found[:1]
         return found
@@ -48,147 +64,151 @@ class Speakers:
         """Who spoke last."""
         return self.spoken[-1] if self.spoken else None
 
-    def _speaker(self, line: Line, head: Head) -> Speaker | None:
-        first, last, at = head
-        chunk, text = line.chunks[at], _phrase_text(line, first, last)
-        if chunk.tag == "i":
-            word = line.words(chunk)[0]
-            before = self.subject if word not in _THINGS_THAT_SPEAK else None
-            return before or self._meant_by_pronoun(word) or self._subject(line, at)
-        described = self._described(chunk, text)
-        if described is not None:
-            return described
-        phrase = line.chunks[first:last + 1]
-        known = self._spoken_for(line, phrase, text) or self._known(phrase, text) or self._side(chunk, text)
+    def _speaker(self, line: Line, phrase: Phrase) -> Speaker | None:
+        head = line.chunks[phrase.head]
+        if head.tag == "i":
+            return self._meant_by_pronoun(line, phrase.head)
+        chunks, text = line.chunks[phrase.first:phrase.last + 1], _text(line, phrase)
+        known = (self._described(head, text) or _spoken_for(line, phrase, text)
+                 or self._known(chunks, text) or self._side(head, text))
         if known is not None:
             return known
-        if chunk.tag == "Z":
-            return self.last()
-        unidentified = chunk.cue("unidentified", "according")
-        if unidentified is not None and not _owned(phrase):
-            entry = self.knowledge.actors.get(fold(text))
-            return Speaker(name=text, kind="unidentified", id=entry.id if entry else "", group=unidentified.group)
-        if chunk.tag in "wu":
-            return Speaker(name=text, kind="unidentified", group=text.split()[-1].lower())
-        return self._by_name(phrase, text, chunk)
+        if head.tag == "Z":
+            return self.last()  # "the statement said"
+        return self._unidentified(chunks, head, text) or self._by_name(chunks, head, text)
 
-    def _subject(self, line: Line, at: int) -> Speaker | None:
+    # ---------------------------------------------------------------- told before
+
+    def _meant_by_pronoun(self, line: Line, at: int) -> Speaker | None:
+        """He and she are the person told of or speaking last, it and they the last speaker."""
+        person = line.means(at, "pronoun", "person")
+        if person and self.subject is not None:
+            return self.subject
+        fitting = (said for said in reversed(self.spoken) if not person or said.kind in _HUMAN or said.of)
+        return next(fitting, self.last()) or self._subject_of(line, at)
+
+    def _subject_of(self, line: Line, at: int) -> Speaker | None:
         """Where nobody has spoken before, "it said" is the subject of its own sentence."""
         first = next((i for i in range(at) if line.tags[i] in "YUu"), None)
-        return self._speaker(line, (first, first, first)) if first is not None else None
+        return self._speaker(line, Phrase(first, first, first)) if first is not None else None
 
-    def _side(self, chunk: Chunk, text: str) -> Speaker | None:
+    def _described(self, head: Chunk, text: str) -> Speaker | None:
+        """'The monitoring group', 'the agency': the source that the report names; else the last such speaker."""
+        folded = fold(text)
+        for source in self.named:
+            if any(fold(words) == folded for words in source.described):
+                return _organisation(source)
+        cue = head.cue("described")
+        if cue is None:
+            return None
+        before = next((said for said in reversed(self.spoken) if self._fits(said, cue.sense)), None)
+        named = (_organisation(source) for source in self.named if source.kind in _KINDS.get(cue.sense, ()))
+        return before or next(named, None)
+
+    def _fits(self, speaker: Speaker, sense: str) -> bool:
+        """Whether a description can mean a speaker."""
+        if sense == "person":
+            return speaker.kind in _HUMAN
+        source = self.knowledge.sources.get(speaker.id)
+        if source is not None:
+            return source.kind in _KINDS.get(sense, ())
+        return sense == "group" and speaker.kind == "organisation"
+
+    def _side(self, head: Chunk, text: str) -> Speaker | None:
         """'The army' of a report that has named whose: that one."""
-        side = self.sides.get(text.rsplit(maxsplit=1)[-1].lower()) if chunk.name is not None and chunk.name.common else None
+        if head.name is None or not head.name.common:
+            return None
+        side = self.sides.get(text.rsplit(maxsplit=1)[-1].lower())
         return Speaker(name=side.name, kind="organisation", id=side.id, of=side.of) if side is not None else None
 
-    def _known(self, phrase: Sequence[Chunk], text: str) -> Speaker | None:
+    # ---------------------------------------------------------------- known to us
+
+    def _known(self, chunks: Sequence[Chunk], text: str) -> Speaker | None:
         """A source or actor that knowledge has; somebody who speaks for it is a person of it."""
-        names = [c.name for c in phrase if c.name is not None and c.name.known and not c.name.common]
-        named = next((name.source for name in names if name.source is not None), None)
-        if named is not None:
-            person = any(c.tag == "o" for c in phrase)
-            told = next(name.text for name in names if name.source is named)
-            return Speaker(name=text if person else told, kind="organisation", id=named.id, of=named.id if person else "")
-        actors = list({name.actor.id: name.actor for name in names if name.actor is not None}.values())
-        actor = next((a for a in actors if a.kind == "person"), actors[0] if len(actors) == 1 == _words(phrase) else None)
-        if actor is not None and actor.group:
+        names = [c.name for c in chunks if c.name is not None and c.name.known and not c.name.common]
+        source = next((name for name in names if name.source is not None), None)
+        if source is not None and source.source is not None:
+            if any(chunk.tag == "o" for chunk in chunks):
+                return Speaker(name=text, kind="organisation", id=source.source.id, of=source.source.id)
+            return Speaker(name=source.text, kind="organisation", id=source.source.id)
+        actor = _actor(names, alone=_weight(chunks) == 1)
+        return self._as_actor(actor, names, text) if actor is not None else None
+
+    def _as_actor(self, actor: Actor, names: Sequence[Name], text: str) -> Speaker:
+        if actor.group:
             return Speaker(name=text, kind="unidentified", id=actor.id, group=actor.group)
-        if actor is not None:
-            source = self.knowledge.sources.get(actor.of) if actor.of else None
-            shown = next((n.text for n in names if n.actor is actor), text) if actor.kind == "armed group" else text
-            if source is not None:
-                return Speaker(name=shown, kind="person", id=actor.id, of=source.id)
-            return Speaker(name=shown, kind="person" if actor.kind == "person" else "organisation", id=actor.id, of=actor.of)
+        if actor.kind == "armed group":
+            text = next(name.text for name in names if name.actor is actor)
+        if actor.of and self.knowledge.sources.get(actor.of) is not None:
+            return Speaker(name=text, kind="person", id=actor.id, of=actor.of)
+        kind = "person" if actor.kind == "person" else "organisation"
+        return Speaker(name=text, kind=kind, id=actor.id, of=actor.of)
+
+    # ---------------------------------------------------------------- known to nobody
+
+    def _unidentified(self, chunks: Sequence[Chunk], head: Chunk, text: str) -> Speaker | None:
+        """'Medics', 'a rector': people told by what they are."""
+        cue = head.cue("unidentified", "according")
+        if cue is not None and not _owned(chunks):
+            entry = self.knowledge.actors.get(fold(text))
+            return Speaker(name=text, kind="unidentified", id=entry.id if entry else "", group=cue.group)
+        if head.tag in "wu":
+            return Speaker(name=text, kind="unidentified", group=text.rsplit(maxsplit=1)[-1].lower())
         return None
 
-    def _spoken_for(self, line: Line, phrase: Sequence[Chunk], text: str) -> Speaker | None:
-        """'A spokesman for the River Guard', 'the head of the Valley Watch': who speaks for an organisation is it (rule 6)."""
-        tags = "".join(chunk.tag for chunk in phrase)
-        match = _FOR_WHOM.search(tags)
-        if match is None or line.words(phrase[match.start() + 1])[0] not in _FOR:
-            return None
-        name = phrase[match.end() - 1].name
-        if name is None or not name.known or name.common:
-            return None
-        entry = name.source or name.actor
-        return Speaker(name=text, kind="person", id=entry.id if entry else "", of=entry.id if entry else "")
-
-    def _by_name(self, phrase: Sequence[Chunk], text: str, head: Chunk) -> Speaker | None:
+    def _by_name(self, chunks: Sequence[Chunk], head: Chunk, text: str) -> Speaker | None:
         """A person or office that only the report knows; a surname stands for the full name told before."""
-        proper = [c for c in phrase if c.tag == "Y"]
-        if not proper and head.tag not in "oU":
-            return Speaker(name=text, kind="unidentified", group="witnesses and residents") if head.tag in "sPN" else None
-        office = next((c for c in phrase if c.tag in "oU"), None)
-        person = proper[-1].name if proper else None
-        if person is not None and (office is None or phrase.index(office) < phrase.index(proper[-1])):
-            return self._person(person.text, text)
-        if office is not None and office.tag == "U" and proper:
-            return Speaker(name=text, kind="organisation")
-        return Speaker(name=text, kind="office")
+        office = next((c for c in chunks if c.tag in "oU"), None)
+        proper = next((c for c in reversed(chunks) if c.tag == "Y"), None)
+        if proper is None and head.tag not in "oU":
+            return Speaker(name=text, kind="unidentified", group=_PEOPLE) if head.tag in "sPN" else None
+        if proper is not None and proper.name is not None and (office is None or office.start < proper.start):
+            return self._person(proper.name.text, text)
+        organisation = office is not None and office.tag == "U" and proper is not None
+        return Speaker(name=text, kind="organisation" if organisation else "office")
 
     def _person(self, name: str, text: str) -> Speaker:
         key = fold(name)
         surname = key.split()[-1] if key else key
         known = self.persons.get(key) or self.persons.get(surname)
         if known is None:
-            known = Speaker(name=text, kind="person")
-            self.persons[key] = self.persons[surname] = known
+            known = self.persons[key] = self.persons[surname] = Speaker(name=text, kind="person")
         return known
 
-    def _meant_by_pronoun(self, word: str) -> Speaker | None:
-        """He and she are the last person who spoke, it and they the last speaker."""
-        for speaker in reversed(self.spoken):
-            if word in _THINGS_THAT_SPEAK or speaker.kind in {"person", "office", "unidentified"} or speaker.of:
-                return speaker
-        return self.last()
 
-    def _described(self, chunk: Chunk, text: str) -> Speaker | None:
-        """'The monitoring group', 'the agency': the source that the report names; else the last such speaker."""
-        folded = fold(text)
-        for source in self.named:
-            if any(fold(words) == folded for words in source.described):
-                return Speaker(name=source.name, kind="organisation", id=source.id)
-        cue = chunk.cue("described")
-        if cue is None:
-            return None
-        for speaker in reversed(self.spoken):
-            if _fits(speaker, cue.sense, self.knowledge):
-                return speaker
-        return next((Speaker(name=s.name, kind="organisation", id=s.id) for s in self.named if _kind_fits(s, cue.sense)), None)
+def _organisation(source: Source) -> Speaker:
+    return Speaker(name=source.name, kind="organisation", id=source.id)
 
 
-def _words(phrase: Sequence[Chunk]) -> int:
-    """How many chunks a phrase has, articles apart."""
-    return sum(chunk.tag not in "dw()Z" for chunk in phrase) or 1
+def _actor(names: Sequence[Name], *, alone: bool) -> Actor | None:
+    """The actor whom names mean: a person among them, else the only one where nothing else is told."""
+    actors = list({name.actor.id: name.actor for name in names if name.actor is not None}.values())
+    person = next((actor for actor in actors if actor.kind == "person"), None)
+    return person or (actors[0] if alone and len(actors) == 1 else None)
 
 
-def _fits(speaker: Speaker, sense: str, knowledge: Knowledge) -> bool:
-    if sense == "person":
-        return speaker.kind in {"person", "office"} or (speaker.kind == "unidentified" and sense == "person")
-    source = knowledge.sources.get(speaker.id)
-    if source is not None:
-        return _kind_fits(source, sense)
-    return sense == "group" and speaker.kind == "organisation"
+def _weight(chunks: Sequence[Chunk]) -> int:
+    """How many chunks tell who it is: articles, words and brackets apart."""
+    return sum(chunk.tag not in "dw()Z" for chunk in chunks) or 1
 
 
-def _kind_fits(source: Source, sense: str) -> bool:
-    kinds = {"agency": {"agency", "state media", "newspaper", "broadcaster"}, "monitor": {"monitor", "ngo"}}
-    return source.kind in kinds.get(sense, set())
+def _spoken_for(line: Line, phrase: Phrase, text: str) -> Speaker | None:
+    """'A spokesman for the River Guard': who speaks for an organisation is it (rule 6)."""
+    match = _FOR_WHOM.search(line.tags, phrase.first, phrase.last + 1)
+    if match is None or not (match["word"] == "O" or line.means(match.start("word"), "preposition", "for")):
+        return None
+    name = line.chunks[match.start("name")].name
+    entry = name.source or name.actor if name is not None and not name.common else None
+    return Speaker(name=text, kind="person", id=entry.id, of=entry.id) if entry is not None else None
 
 
-def _owned(phrase: Sequence[Chunk]) -> bool:
+def _owned(chunks: Sequence[Chunk]) -> bool:
     """'Orland's defence ministry': an office with its country is identified."""
-    tags = "".join(c.tag for c in phrase)
-    return "Y'" in tags and phrase[-1].tag in "Uo"
+    return "Y'" in "".join(chunk.tag for chunk in chunks) and chunks[-1].tag in "Uo"
 
 
-def _phrase_text(line: Line, first: int, last: int) -> str:
-    """The words of a speaker, as they stand, without a leading article."""
-    tokens = line.sentence.tokens[line.chunks[first].start:line.chunks[last].end]
-    while len(tokens) > 1 and tokens[0].lower in _LEADING:
-        tokens = tokens[1:]
-    words = ""
-    for before, token in zip([None, *tokens], tokens, strict=False):
-        words += ("" if before is None or before.end == token.start else " ") + token.text
-    return words
+def _text(line: Line, phrase: Phrase) -> str:
+    """The words of a speaker as they stand, each gap a space."""
+    tokens = bare(line, phrase.first, phrase.last)
+    gaps = ["" if before.end == token.start else " " for before, token in pairwise(tokens)]
+    return "".join(gap + token.text for gap, token in zip(["", *gaps], tokens, strict=True))

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from truceline.extract.lines import NAME, SINGLE, Chunk, Line
 from truceline.extract.parties import party_of
+from truceline.extract.phrases import NOMINAL, Phrase
 from truceline.extract.places import read_places
 from truceline.extract.reading import named_sides, named_sources, read_report
 from truceline.extract.speakers import Speakers
-from truceline.extract.phrases import NOMINAL
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.timewords import find_times
 from truceline.model.claim import NumberQualifier, Party, Speaker
@@ -136,7 +136,7 @@ class Ours:
         phrase = self._phrase(span)
         if phrase is None or _is_pronoun(phrase):
             return None
-        known = party_of(phrase.line, (phrase.first, phrase.last, phrase.head))
+        known = party_of(phrase.line, Phrase(phrase.first, phrase.last, phrase.head))
         if known is not None and known.id:
             return known
         name = self._name(span)
@@ -150,7 +150,7 @@ class Ours:
             return None
         # A model names speakers out of their order, so that "the group" is not whoever spoke last.
         speakers = Speakers(self.knowledge, self._sources, self._sides, persons=self._persons)
-        known = next(iter(speakers.of(phrase.line, [(phrase.first, phrase.last, phrase.head)])), None)
+        known = next(iter(speakers.of(phrase.line, [Phrase(phrase.first, phrase.last, phrase.head)])), None)
         if known is not None and (known.id or known.kind == "unidentified"):
             return known
         group = (said.group if said.group in self.groups else _UNNAMED) if said.kind == "unidentified" else ""
