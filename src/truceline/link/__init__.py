@@ -36,7 +36,7 @@ def link(dossier: Dossier, knowledge: Knowledge, judged: Judged = NOT_JUDGED) ->
         if isinstance(one.anchored.claim, EventClaim | FigureClaim | ResponsibilityClaim):
             for told in one.clusters:
                 about[told.id].append(one.anchored)
-    incidents = [build(c, about[c.id], attach.reports, rules, background=c.id in attach.background)
+    incidents = [build(c, about[c.id], attach.reports, knowledge, background=c.id in attach.background)
                  for c in clusters.all]
     return Linkage(incidents=tuple(sorted(incidents, key=_by_time)),
                    links=tuple(one.linked(ids) for one in attached))

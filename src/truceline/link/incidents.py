@@ -5,7 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from truceline.knowledge.rules import LinkRules
+from truceline.knowledge.belonging import settled
+from truceline.knowledge.index import Actors
+from truceline.knowledge.knowledge import Knowledge
+from truceline.knowledge.rules import LinkRules, link_rules
 from truceline.link.clusters import Cluster
 from truceline.link.kinds import is_weak, kind_of
 from truceline.link.places import rank
@@ -24,9 +27,10 @@ Told = tuple[Anchored, EventClaim]
 _NO_DATE = "9999"
 
 
-def build(cluster: Cluster, claims: Sequence[Anchored], reports: dict[str, Report], rules: LinkRules, *,
+def build(cluster: Cluster, claims: Sequence[Anchored], reports: dict[str, Report], knowledge: Knowledge, *,
           background: bool) -> Incident:
     """The incident that a cluster is, with all claims about it."""
+    rules = link_rules()
     told = [(a, a.claim) for a in _events(cluster)]
     events = [(a, c) for a, c in told if isinstance(c, EventClaim)]
     kind, weapons = _kind(events, rules), _weapons(events, rules)
@@ -37,8 +41,8 @@ def build(cluster: Cluster, claims: Sequence[Anchored], reports: dict[str, Repor
         title=title(kind, weapons, devices.high if devices else None, place, time, rules),
         event_type=event_type, sub_event_type=sub_event_type, time=time,
         place=IncidentPlace.model_validate(place.model_dump()) if place else None,
-        actors=_parties((*_actors(events), *_claimants(claims))),
-        targets=_parties(p for _, c in events for p in c.targets),
+        actors=_parties((*_actors(events), *_claimants(claims)), place, knowledge.actors),
+        targets=_parties((p for _, c in events for p in c.targets), place, knowledge.actors),
         weapons=weapons, devices=devices, background=background,
         claims=tuple(sorted(a.claim.id for a in claims)), doubts=_doubts(cluster))
 
@@ -122,11 +126,11 @@ def _claimants(claims: Iterable[Anchored]) -> Iterator[Party]:
             yield claim.by
 
 
-def _parties(parties: Iterable[Party]) -> tuple[Party, ...]:
-    """Each party once, under the name told most often."""
+def _parties(parties: Iterable[Party], place: Place | None, actors: Actors) -> tuple[Party, ...]:
+    """Each party once, under the name told most often; "the army" is that of the country."""
     names: dict[str, Counter[str]] = {}
     ids: dict[str, str] = {}
-    for party in parties:
+    for party in (settled(told, place.country if place else "", actors) for told in parties):
         key = party.id or fold(party.name)
         names.setdefault(key, Counter())[party.name] += 1
         ids[key] = party.id
