@@ -7,12 +7,14 @@ from truceline.extract.lines import Line
 from truceline.knowledge.gazetteer import Gazetteer
 from truceline.model.place import PlacePrecision, SaidPlace
 
-_HIT = re.compile(r"E|Ba*F")  # "the Marn bombing", "Marn was shelled"
-_APART = frozenset("VKGJFSBHE;.")
+_HIT = re.compile(r"E|Ba*F")  # behind a place: "the Marn bombing", "Marn was shelled"
+_APART = frozenset("VKGJFSBHE;.")  # between two places: each is told of by itself
+_BETWEEN = frozenset("dwa'Y")  # between a word of place and the place: "in the old Orvel's Marn"
 _CLOSE = 6   # chunks between two names that belong together
 _AHEAD = 3   # chunks before a place that a sentence sets ahead of what it tells ("In Orvel, ...")
-_SIZE: dict[PlacePrecision, int] = {"point": 0, "district": 1, "unknown": 1, "town": 2, "admin2": 3, "admin1": 4, "region": 4,
-                                    "country": 5}
+_SIZE: dict[PlacePrecision, int] = {
+    "point": 0, "district": 1, "unknown": 1, "town": 2, "admin2": 3, "admin1": 4, "region": 4, "country": 5,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,20 @@ def _spot(line: Line, at: int, first: int, last: int, gazetteer: Gazetteer) -> S
     hit = name.place and bool(_HIT.match(line.tags, at + 1))
     if not (name.place and (led or kind or hit)) and not (kind and not name.known and led):
         return None
-    candidates = gazetteer.find(name.text)
-    size = _SIZE[candidates[0].precision] if candidates else 5 if gazetteer.country(name.text) else 1
     if _destined(line, min(at, noun_at), first):
         return None
     if not name.place and (kind == "landmark" or (noun_at > at and line.tags[noun_at + 1:noun_at + 2] == "O")):
         return None  # "the Shia district of Marn": what kind of district, not its name
-    return Spot(at, min(at, noun_at), max(at, noun_at), name.text, kind, size, gazetteer.weight(name.text))
+    size, people = _size(name.text, gazetteer), gazetteer.weight(name.text)
+    return Spot(at, min(at, noun_at), max(at, noun_at), name.text, kind, size, people)
+
+
+def _size(name: str, gazetteer: Gazetteer) -> int:
+    """How large a place of this name is, from a point to a country."""
+    candidates = gazetteer.find(name)
+    if candidates:
+        return _SIZE[candidates[0].precision]
+    return _SIZE["country" if gazetteer.country(name) else "unknown"]
 
 
 def _destined(line: Line, at: int, first: int) -> bool:
@@ -67,54 +76,61 @@ def _destined(line: Line, at: int, first: int) -> bool:
     before = at - 1
     while before >= first and line.tags[before] in "dw":
         before -= 1
-    return before >= first and line.words(line.chunks[before]) == ("for",)
+    return before >= first and line.means(before, "preposition", "for")
 
 
 def _place_noun(line: Line, at: int, first: int, last: int) -> tuple[int, str]:
     """'the Orvel district', 'the town of Orvel': where the noun stands, and its kind."""
-    following = at + 1
-    if following <= last and (cue := line.chunks[following].cue("place noun")) is not None and cue.sense != "back":
-        return following, cue.sense
+    if at < last and (kind := _kind(line, at + 1)):
+        return at + 1, kind
     before = at - 1
     while before > first and line.tags[before] == "d":
         before -= 1
     if before > first and line.tags[before] == "O" and (cue := line.chunks[before - 1].cue("place noun")) is not None:
         return before - 1, cue.sense
-    if before >= first and (cue := line.chunks[before].cue("place noun")) is not None and cue.sense != "back":
-        return before, cue.sense
+    if before >= first and (kind := _kind(line, before)):
+        return before, kind
     return at, ""
+
+
+def _kind(line: Line, at: int) -> str:
+    """The kind of place that a noun tells; none for one that only points back ("the town")."""
+    cue = line.chunks[at].cue("place noun")
+    return cue.sense if cue is not None and cue.sense != "back" else ""
 
 
 def _leads(line: Line, at: int, first: int) -> bool:
     """Whether a word of place stands before the name, a few words between allowed; or "and" and another place."""
     before = at - 1
-    while before >= first and line.tags[before] in "dwa'Y" and line.chunks[before].cue("place relation") is None:
+    while before >= first and line.tags[before] in _BETWEEN and line.chunks[before].cue("place relation") is None:
         before -= 1
     if before < first:
         return False
-    chunk = line.chunks[before]
+    chunk, ahead = line.chunks[before], line.chunks[before - 1] if before > first else None
     if chunk.tag == "O":
-        return before > first and (line.tags[before - 1] in "EF"
-                                   or line.chunks[before - 1].cue("place noun", "place relation") is not None)
-    joins = chunk.cue("conjunction")
-    if (chunk.tag == "," or (joins is not None and joins.sense == "and")) and before > first:
-        name = line.chunks[before - 1].name
-        return name is not None and name.place
+        return ahead is not None and (ahead.tag in "EF" or ahead.cue("place noun", "place relation") is not None)
+    if ahead is not None and (chunk.tag == "," or chunk.means("conjunction", "and")):
+        return ahead.name is not None and ahead.name.place
     return chunk.cue("place relation", "event verb", "event turn") is not None
 
 
 def _side_by_side(line: Line, before: Spot, spot: Spot) -> bool:
     """Two places joined by "and" are two; others lie in one another."""
     between = line.tags[before.last + 1:spot.first]
-    joined = any(chunk.cue("conjunction") is not None and line.words(chunk)[0] in {"and", "or"}
+    joined = any(chunk.means("conjunction", "and") or chunk.means("conjunction", "or")
                  for chunk in line.chunks[before.last + 1:spot.first])
-    return joined and not set(between) & _APART and len(between) <= _CLOSE
+    return joined and _belong(between)
+
+
+def _belong(between: str) -> bool:
+    """Whether two places are told together, by the tags of what stands between them."""
+    return len(between) <= _CLOSE and _APART.isdisjoint(between)
 
 
 def _nested(line: Line, before: Spot, spot: Spot) -> Spot:
     """One place of two that nest: the finer one, the other around it."""
     between = line.tags[before.at + 1:spot.at]
-    belongs = not set(between) & _APART and len(between) <= _CLOSE
+    belongs = _belong(between)
     ahead = before.at <= _AHEAD and line.tags[:1] == "p"
     inside = _is_inside(between, before, spot) if belongs else _larger(before, spot)
     if inside and (belongs or ahead or before.size > spot.size):
@@ -139,4 +155,5 @@ def _larger(before: Spot, spot: Spot) -> bool:
 
 def _said(line: Line, spot: Spot) -> SaidPlace:
     start, end = line.span(spot.at, spot.at)
-    return SaidPlace(text=line.sentence.text[start:end], start=start, end=end, name=spot.name, within=spot.within, kind=spot.kind)
+    text = line.sentence.text[start:end]  # as the report has it; the name has single spaces
+    return SaidPlace(text=text, start=start, end=end, name=spot.name, within=spot.within, kind=spot.kind)

@@ -9,9 +9,11 @@ from truceline.model.report import Report
 
 _END = frozenset(".!?")
 _CLOSING = frozenset("\"')]")
-_PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n|\n(?=[ \t]{2,})")
+_SKIPPED = frozenset({'"', "'", "(", "-", "--"})  # marks before the word that shows whether a sentence begins
+_PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n|\n(?=[ \t]{2,})")  # an empty line, or an indented one
 READ_SECTIONS = frozenset({"headline", "body"})
-_SHORT = 2
+_SHORT = 2  # letters of a word that a full stop may only shorten
+_AHEAD = 3  # words behind a full stop in which the next sentence must begin
 SENTENCE_WORDS = 400
 """A sentence is cut here at the latest: text without any punctuation must not cost the square of its length."""
 
@@ -56,6 +58,7 @@ def sentences(report: Report, abbreviations: frozenset[str]) -> list[Sentence]:
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The offsets of the paragraphs of a stretch of text."""
     for match in _PARAGRAPH.finditer(text, start, end):
         if match.start() > start:
             yield start, match.start()
@@ -89,14 +92,15 @@ def _with_closing(words: Sequence[Token], stop: int) -> int:
 
 
 def _ends(words: Sequence[Token], at: int, abbreviations: frozenset[str]) -> bool:
+    """Whether a mark ends a sentence: not in "Gov. Vell", "2.9" or a web address."""
     if at + 1 >= len(words) or words[at].text != ".":
         return True
     before, after = words[at - 1] if at else words[at], words[at + 1]
     if before.end == words[at].start and _abbreviated(before, abbreviations):
         return False
     if after.start == words[at].end and after.lower not in _CLOSING:
-        return _run_together(before, after)  # else 2.9 or a web address
-    following = next((w for w in words[at + 1:at + 4] if w.lower not in {'"', "'", "(", "-", "--"}), after)
+        return _run_together(before, after)
+    following = next((w for w in words[at + 1:at + 1 + _AHEAD] if w.lower not in _SKIPPED), after)
     return not following.text[0].islower()
 
 
@@ -106,4 +110,5 @@ def _run_together(before: Token, after: Token) -> bool:
 
 
 def _abbreviated(before: Token, abbreviations: frozenset[str]) -> bool:
+    """'Gov.', 'J.': a word or a letter that a full stop shortens."""
     return before.lower + "." in abbreviations or (len(before.text) == 1 and before.capital)

@@ -1,0 +1,61 @@
+"""Who counted a figure: the speakers of its words, but not a politician who only tells which event is meant."""
+
+import re
+
+from truceline.extract.figures import Figure
+from truceline.extract.lines import Line
+from truceline.extract.reading import Reading
+from truceline.model.claim import Metric, Speaker
+
+HELD: frozenset[Metric] = frozenset({"abducted", "missing", "detained"})
+"""Metrics of people who still are what they were counted as: they are named again and again."""
+
+_THAT = re.compile(r"[atdUPNYowp]*R")  # behind a verb of saying: "told reporters in Kesh that"
+_FINITE = frozenset("HmB")
+_JUDGES = frozenset({"person", "office"})
+_JUDGING_ACTORS = frozenset({"state", "government", "person"})
+
+
+def counters(reading: Reading, number: int, figure: Figure) -> tuple[Speaker, ...]:
+    """The speakers of a figure; the report's own voice where a politician only describes the event (rule 5)."""
+    chain = reading.chain(number, figure.at)
+    line = reading.told[number].line
+    if chain and _judges(reading, chain[0]) and not line.quoted[figure.at] and _describes(reading, number, figure):
+        return ()
+    return chain
+
+
+def tells_which(line: Line, figure: Figure) -> bool:
+    """'The release of 200 girls kidnapped in May', '40 kidnapped girls': held since long ago, told to name them."""
+    if figure.told in {"relative", "taken"}:
+        return True
+    if figure.told != "participle":
+        return False
+    before, after = line.tags[figure.at - 1:figure.at], line.tags[figure.cue_at + 1:]
+    return before in {"O", "p"} or after[:1] == "P" or not _FINITE.isdisjoint(after)
+
+
+def _judges(reading: Reading, speaker: Speaker) -> bool:
+    """Whether somebody speaks who judges and does not count: a politician or a government."""
+    if speaker.id and reading.knowledge.sources.get(speaker.id) is not None:
+        return False
+    actor = reading.knowledge.actors.get(speaker.id) if speaker.id else None
+    if speaker.kind == "unidentified":
+        return actor is not None and actor.kind == "government" and actor.common
+    return speaker.kind in _JUDGES or (actor is not None and actor.kind in _JUDGING_ACTORS)
+
+
+def _describes(reading: Reading, number: int, figure: Figure) -> bool:
+    """Whether the figure stands in a clause that only tells which event or people are meant."""
+    line = reading.told[number].line
+    if figure.metric in HELD:
+        return tells_which(line, figure)
+    frame = next((frame for frame in reading.told[number].frames if frame.covers(figure.at)), None)
+    start = _behind_that(line, frame.at + 1) if frame is not None and frame.at < figure.at else 0
+    return figure.told == "relative" or "R" in line.tags[start:min(figure.at, figure.cue_at)]
+
+
+def _behind_that(line: Line, at: int) -> int:
+    """The first chunk behind "said initially that": that "that" begins what is said, not a description."""
+    match = _THAT.match(line.tags, at)
+    return match.end() if match is not None else at
