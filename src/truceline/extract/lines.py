@@ -82,6 +82,15 @@ class Line:
         """The chunks that have a cue of a role, each with the first such cue."""
         return self.roles.get(role, [])
 
+    def since(self, at: int, marks: str) -> int:
+        """The first of the chunks that lead to chunk ``at`` without any of some marks before it."""
+        return 1 + max(self.tags.rfind(mark, 0, at) for mark in marks)
+
+    def until(self, at: int, marks: str) -> int:
+        """The last of the chunks that follow chunk ``at`` without any of some marks behind it."""
+        ends = [end for mark in marks if (end := self.tags.find(mark, at + 1)) > 0]
+        return min(ends, default=len(self.tags)) - 1
+
     def means(self, at: int, role: Role, sense: str) -> bool:
         """Whether there is a chunk ``at`` that is a word of a role in one of its senses."""
         return 0 <= at < len(self.chunks) and self.chunks[at].means(role, sense)

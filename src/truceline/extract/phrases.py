@@ -127,7 +127,7 @@ def _before_apposition(line: Line, at: int) -> list[Phrase]:
 
 def _between_commas(line: Line, at: int) -> Iterator[int]:
     """The last chunks of those parts of a thought, between its commas, that may name somebody."""
-    begin = 1 + max(line.tags.rfind(mark, 0, at + 1) for mark in _THOUGHT_ENDS)
+    begin = line.since(at + 1, _THOUGHT_ENDS)
     while begin <= at:
         comma = line.tags.find(",", begin, at + 1)
         last = comma - 1 if comma > begin else at

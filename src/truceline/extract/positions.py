@@ -10,11 +10,13 @@ from truceline.extract.reading import Reading
 from truceline.knowledge.lexicon import Cue
 from truceline.model.claim import Condition, Party, Speaker
 
-_NEAR = 14   # chunks between a stance and the truce it is about
-_TRUCE_FIRST = frozenset({"announces", "accepts"})
+_NEAR = 14  # chunks between a stance and the truce it is about
+_PAIR = 2
+_CLAUSE_ENDS = ";“”"
 _STATES = frozenset({"state", "government"})
-_TWO = 2
-_BREAKS = frozenset(".;")
+_HOLDERS = frozenset("YUoPus")  # names, offices, people: who can hold a stance, unlike "it" or a thing
+_MADE = frozenset({"announces", "accepts"})  # what a negation before it turns
+_WITHOUT_TRUCE = frozenset({"undecided", "conditional"})  # stances that need no truce word beside them
 
 
 @dataclass(slots=True)
@@ -35,139 +37,115 @@ def read_positions(reading: Reading, lines: set[int]) -> list[Position]:
     """The positions told in the lines of truce talk, each party's stance once a line."""
     found: dict[tuple[int, str, str], Position] = {}
     for number in sorted(lines):
-        line = reading.told[number].line
-        for at, cue in line.with_cue("stance"):
+        for at, cue in reading.told[number].line.with_cue("stance"):
             for position in _positions(reading, number, at, cue):
                 found.setdefault((number, position.party.id or position.party.name, position.stance), position)
     return list(found.values())
 
 
 def _positions(reading: Reading, number: int, at: int, cue: Cue) -> Iterator[Position]:
+    """The stance that a word tells of a truce, of each party that holds it."""
     line = reading.told[number].line
-    object_at = _object(line, at)
-    if object_at is None and cue.sense not in {"undecided", "conditional"}:
+    truce, sense = _truce(line, at), _negated(line, at, cue.sense)
+    if sense is None or (truce is None and cue.sense not in _WITHOUT_TRUCE):
         return
-    if cue.sense == "rejects" or object_at is None or not _is_talks(line, object_at):
-        first, last = _clause(line, at)
-        sense = _negated(line, at, cue.sense)
-        if sense is None:
-            return
-        stance, conditions = _conditional(reading, line, at, last, sense)
-        for party in _parties(reading, number, at, object_at):
-            yield Position(number, first, last, party, stance, reading.chain(number, at), f"position.{cue.id}", conditions)
+    if truce is not None and cue.sense != "rejects" and line.means(truce, "truce", "talks"):
+        return  # to agree to talks is no stance to a truce; to rule them out is
+    first, last = line.since(at, _CLAUSE_ENDS), line.until(at, _CLAUSE_ENDS)
+    conditions = list(_conditions(reading, line, at, last, sense))
+    stance = "conditional" if conditions else sense
+    for party in _parties(reading, number, at, truce):
+        yield Position(number, first, last, party, stance, reading.chain(number, at), f"position.{cue.id}", conditions)
+
+
+def _truce(line: Line, at: int) -> int | None:
+    """The truce word that a stance is about: the nearest behind it, or before it ("a truce has been agreed")."""
+    words = [i for i, _ in line.with_cue("truce")
+             if 0 < abs(i - at) <= _NEAR and not {".", ";"} & set(line.tags[min(i, at) + 1:max(i, at)])]
+    behind = [i for i in words if i > at]
+    return min(behind) if behind else max(words, default=None)
 
 
 def _negated(line: Line, at: int, sense: str) -> str | None:
-    """'Has not accepted' is undecided, 'never accepted' rejects; "refused to accept" is one stance, told by its first word."""
-    if sense not in _TRUCE_FIRST:
+    """The stance with its negation: "has not accepted" is undecided, "never accepted" rejects.
+
+    None for the second word of one stance: "refused to accept" is told by its first.
+    """
+    before = len(line.tags[:at].rstrip("aBHmp")) - 1
+    if sense not in _MADE or before < 0:
         return sense
-    before = at - 1
-    while before >= 0 and line.tags[before] in "aBHmp":
-        before -= 1
-    if before >= 0 and (other := line.chunks[before].cue("stance")) is not None and other.sense == "rejects":
+    if line.chunks[before].means("stance", "rejects"):
         return None
-    if before >= 0 and line.tags[before] == "!":
-        return "rejects" if line.words(line.chunks[before])[0] == "never" or "m" in line.tags[before:at] else "undecided"
-    return sense
+    if line.tags[before] != "!":
+        return sense
+    final = line.means(before, "negation", "never") or "m" in line.tags[before:at]
+    return "rejects" if final else "undecided"
 
 
-def _object(line: Line, at: int) -> int | None:
-    """The truce word that a stance is about: the nearest behind it, or before it ("a truce has been agreed")."""
-    words = [i for i, _ in line.with_cue("truce") if abs(i - at) <= _NEAR and i != at
-             and not _BREAKS & set(line.tags[min(i, at) + 1:max(i, at)])]
-    behind = [i for i in words if i > at]
-    return min(behind) if behind else max(words) if words else None
+# ---------------------------------------------------------------- whose stance it is
 
 
-def _is_talks(line: Line, at: int) -> bool:
-    cue = line.chunks[at].cue("truce")
-    return cue is not None and cue.sense == "talks"
-
-
-def _clause(line: Line, at: int) -> tuple[int, int]:
-    """The words around a stance, to the next mark that ends a thought."""
-    first = last = at
-    while first > 0 and line.tags[first - 1] not in ";“”":
-        first -= 1
-    while last + 1 < len(line.tags) and line.tags[last + 1] not in ";“”":
-        last += 1
-    return first, last
-
-
-def _parties(reading: Reading, number: int, at: int, object_at: int | None) -> Iterator[Party]:
-    """Whose stance it is: the subject, or the speaker where the truce itself or nobody is the subject."""
+def _parties(reading: Reading, number: int, at: int, truce: int | None) -> list[Party]:
+    """Who holds a stance: the subject, or the speaker where the truce itself or nobody is the subject."""
     line = reading.told[number].line
-    named = _from(reading, line, at)
+    named = _from(line, at)
     if named is not None:
-        yield named
-        return
-    heads = subjects_before(line, at)
-    head = heads[0] if heads else None
-    if head is not None and object_at is not None and head[2] == object_at:
-        head = None
-    pair = list(_pair(reading, number, at))
-    if head is None and pair:
-        yield from pair
-        return
-    subjects = [party for h in heads if head is not None and _is_party(line, h) and (party := party_of(line, h)) is not None]
-    if subjects:
-        yield from subjects
-        return
-    speaker = next(iter(reading.chain(number, at)), None) or _speaker_of_line(reading, number)
-    if speaker is not None and (speaker.kind != "unidentified" or speaker.id):
-        yield Party(name=speaker.name, id=speaker.id)
+        return [named]
+    subjects = subjects_before(line, at)
+    if subjects and subjects[0].head == truce:
+        subjects = []
+    holders = [party for subject in subjects
+               if line.tags[subject.head] in _HOLDERS and (party := party_of(line, subject)) is not None]
+    pair = [] if subjects else _pair(reading, number, at)
+    return holders or pair or _speaking(reading, number, at)
 
 
-def _pair(reading: Reading, number: int, at: int) -> Iterator[Party]:
+def _from(line: Line, at: int) -> Party | None:
+    """'No confirmation from Moscow'."""
+    phrase = phrase_after(line, at + 2) if line.means(at + 1, "preposition", "from") else None
+    return party_of(line, phrase) if phrase is not None else None
+
+
+def _pair(reading: Reading, number: int, at: int) -> list[Party]:
     """'The two countries announced': the two states that the report named last."""
     line = reading.told[number].line
-    if not any(f.cue.role == "pair" and f.end <= line.chunks[at].start for f in line.found):
-        return
+    if not any(found.end <= line.chunks[at].start for found in line.found_by.get("pair", ())):
+        return []
+    names = (chunk.name for told in reversed(reading.told[:number + 1]) for chunk in reversed(told.line.chunks))
+    actors = (name.actor for name in names if name is not None and name.actor is not None)
     states: dict[str, Party] = {}
-    for told in reversed(reading.told[:number + 1]):
-        for chunk in reversed(told.line.chunks):
-            actor = chunk.name.actor if chunk.name is not None else None
-            if actor is not None and actor.kind in _STATES and len(states) < _TWO:
-                states.setdefault(actor.id, Party(name=actor.name, id=actor.id))
-    yield from states.values()
+    for actor in actors:
+        if actor.kind in _STATES and len(states) < _PAIR:
+            states.setdefault(actor.id, Party(name=actor.name, id=actor.id))
+    return list(states.values())
 
 
-def _from(reading: Reading, line: Line, at: int) -> Party | None:
-    """'No confirmation from Moscow'."""
-    if at + 1 < len(line.tags) and line.words(line.chunks[at + 1]) == ("from",):
-        head = phrase_after(line, at + 2)
-        return party_of(line, head) if head is not None else None
-    return None
+def _speaking(reading: Reading, number: int, at: int) -> list[Party]:
+    """Who says it, if that is somebody."""
+    told = reading.told[number]
+    chain = reading.chain(number, at) or [told.speakers[frame.at][0] for frame in told.frames]
+    return [Party(name=said.name, id=said.id) for said in chain[:1] if said.kind != "unidentified" or said.id]
 
 
-def _is_party(line: Line, head: tuple[int, int, int] | None) -> bool:
-    """Whether a subject can hold a stance: a name, an office, people; not "it" nor a thing."""
-    return head is not None and line.tags[head[2]] in "YUoPus"
+# ---------------------------------------------------------------- conditions
 
 
-def _speaker_of_line(reading: Reading, number: int) -> Speaker | None:
-    frames = reading.told[number].frames
-    return reading.told[number].speakers[frames[0].at][0] if frames else None
-
-
-def _conditional(reading: Reading, line: Line, at: int, last: int, sense: str) -> tuple[str, list[Condition]]:
-    """An acceptance with a condition is conditional; the condition runs to the end of the clause."""
-    if sense not in {"accepts", "announces", "conditional"}:
-        return sense, []
-    condition = next((i for i, _ in line.with_cue("condition") if at < i <= last), None)
-    start = condition + 1 if condition is not None else at + 1 if sense == "conditional" else None
-    if start is None or start > last or sense == "announces":
-        return sense, []
-    conditions = [_condition(reading, line, first, end) for first, end in _split(line, start, last)]
-    return "conditional", conditions
+def _conditions(reading: Reading, line: Line, at: int, last: int, sense: str) -> Iterator[Condition]:
+    """What an acceptance hangs on: the words of its clause behind "on condition", or behind the demand itself."""
+    if sense not in {"accepts", "conditional"}:
+        return
+    words = next((i for i, _ in line.with_cue("condition") if at < i <= last), at if sense == "conditional" else None)
+    if words is not None:
+        for first, end in _split(line, words + 1, last):
+            yield _condition(reading, line, first, end)
 
 
 def _split(line: Line, start: int, last: int) -> Iterator[tuple[int, int]]:
     """'that the sieges end and prisoners are freed': one condition each."""
     begin = start
     for at in range(start, last + 1):
-        ends = line.tags[at] == "," or (line.tags[at] == "c" and "B" in line.tags[at:last + 1] and "B" in line.tags[begin:at])
-        if ends and at - begin > 1:
+        two_verbs = "B" in line.tags[begin:at] and "B" in line.tags[at:last + 1]
+        if (line.tags[at] == "," or (line.tags[at] == "c" and two_verbs)) and at - begin > 1:
             yield begin, at - 1
             begin = at + 1
     if begin <= last:
@@ -175,6 +153,7 @@ def _split(line: Line, start: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 def _condition(reading: Reading, line: Line, first: int, last: int) -> Condition:
+    """A condition in its own words, with the actors that it asks something of."""
     while first < last and line.tags[first] in "Rc,":
         first += 1
     while last > first and not line.tags[last].isalpha():
