@@ -9,6 +9,8 @@ import pytest
 
 from truceline.cli import main
 from truceline.ledger import Ledger
+from truceline.model.entry import now, stated
+from truceline.model.payload import Peer
 
 ID = re.compile(r"^([0-9a-f]{12})  ", re.MULTILINE)
 
@@ -190,6 +192,15 @@ def test_a_page_never_replaces_the_ledger(run: Run, ledgers: dict[str, Path]) ->
     ran = run("Washington", "handover", "--output", str(ledgers["Washington"]))
     assert (ran.code, "is the ledger" in ran.err) == (1, True)
     assert run("Washington", "board").code == 0
+
+
+def test_a_slip_in_a_peers_name_is_told_where_peers_are_known(run: Run, ledgers: dict[str, Path]) -> None:
+    peer = Peer(name="Moscow", signing="a" * 43, sealing="b" * 43, read_back=True)
+    with Ledger.open(ledgers["Washington"]) as ledger:
+        ledger.append([stated(peer, "Washington", now())])
+    ran = run("Washington", "send", "Shells", "--to", "Mosocw", "--yes")
+    assert (ran.code, "Mosocw: no such peer (there are Moscow)" in ran.err) == (1, True)
+    assert run("Washington", "send", "Shells", "--to", "Moscow", "--yes").code == 0
 
 
 def test_the_board_is_drawn_again_until_it_is_stopped(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,7 +54,8 @@ def cap(*, exercise: bool, test: bool) -> Cap:
 
 def known_peer(ledger: Ledger, name: str) -> str:
     """The peer of a name; SourceError where peers are known and this is none, for a slip would never arrive."""
-    peers = {entry.body.name for entry in ledger.standing("peer") if isinstance(entry.body, Peer)}
+    peers = {entry.body.name for entry in ledger.standing("peer") if entry.author == ledger.organisation
+             and isinstance(entry.body, Peer) and entry.body.read_back}
     if name == ledger.organisation:
         raise SourceError(f"{name}: that is ourselves")
     if not name.strip() or (peers and name not in peers):

@@ -29,7 +29,7 @@ def table(titles: Sequence[str], rows: Iterable[Sequence[str]], *, fixed: int = 
     """Rows under titles, where there are any; the first ``fixed`` columns are never broken."""
     made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="", show_header=any(titles))
     for place, title in enumerate(titles):
-        made.add_column(title, no_wrap=place < fixed, overflow="fold")
+        made.add_column(Text(one_line(title)), no_wrap=place < fixed, overflow="fold")
     for row in rows:
         made.add_row(*(Text(one_line(cell)) for cell in row))
     return Padding(made, (0, 0, 0, 2))
