@@ -28,7 +28,7 @@ Role = Literal[
     "criterion", "broker", "mechanism", "effect", "obligation", "exception", "expected", "breach", "direction",
     "event turn", "failed", "acceptance", "pair", "exculpation", "intake", "house", "idiom", "accident", "heard",
     "period",
-    "told on", "other event", "number word", "going on", "leading", "name inner", "name article",
+    "told on", "other event", "number word", "going on", "leading", "linked", "name inner", "name article",
 ]
 
 TAGS: dict[Role, str] = {
