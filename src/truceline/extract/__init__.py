@@ -14,7 +14,7 @@ from truceline.extract.assemble import (
     responsibility_claims,
     term_claims,
 )
-from truceline.extract.events import read_events
+from truceline.extract.eventreading import read_events
 from truceline.extract.positions import read_positions
 from truceline.extract.reading import Reading, read_report
 from truceline.extract.responsibility import read_responsibility

@@ -28,7 +28,7 @@ def scope_of(line: Line, figure: Figure, event: Event | None, number: int, claus
         return "other"
     if figure.subset:
         return "subset"
-    if event is not None and "past" in event.qualifiers:
+    if event is not None and event.past:
         return "background"
     return "aggregate" if _is_sum(line, event, number, clause) else None
 

@@ -13,7 +13,6 @@ from truceline.extract.scope import scope_of
 from truceline.model.claim import Scope, Speaker
 
 _NEAR = 3  # chunks before a verb in which a modal is its own
-_NOT_TOLD = frozenset({"hypothetical", "future", "denied"})
 
 
 @dataclass(slots=True)
@@ -93,8 +92,8 @@ def _event_of(number: int, figure: Figure, clause: Clause, events: Sequence[Even
     if here:
         first = clause[0]
         return min(here, key=lambda event: (event.first != first, event.first > first, abs(event.at - figure.at)))
-    told = [event for event in events if event.line < number and _NOT_TOLD.isdisjoint(event.qualifiers)]
-    recent = [event for event in told if "past" not in event.qualifiers] or told
+    told = [event for event in events if event.line < number and not event.unreal]
+    recent = [event for event in told if not event.past] or told
     return recent[-1] if recent else None
 
 

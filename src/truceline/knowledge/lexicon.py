@@ -52,6 +52,7 @@ class Cue(Record):
 
     ``sense`` is the role's own distinction (a speech cue's ``told``, a conjunction's ``and``), ``group`` the
     kind of unidentified speaker, ``event`` and ``weapon`` what an event word tells, ``value`` a number's.
+    ``weak`` words hardly tell that something happened; ``exact`` ones tell of what kind it was without a weapon.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Cue(Record):
     civilian: bool | None = None
     plural: bool | None = None
     weak: bool = False
+    exact: bool = False
     example: str = ""
     counter: str = ""
 

@@ -1,0 +1,78 @@
+"""What is told to have happened: one event for each clause that has a word for one."""
+
+import re
+from collections.abc import Sequence
+
+from truceline.extract.clauses import Clause, clauses
+from truceline.extract.eventfacts import is_definite, is_several, points_back, qualifiers_of, time_of
+from truceline.extract.eventparties import actors_of, targets_of
+from truceline.extract.events import Event, meant
+from truceline.extract.eventwords import devices_of, event_words, strength, telling, weapons_of
+from truceline.extract.frames import speaker_chunks
+from truceline.extract.lines import Line
+from truceline.extract.places import read_places
+from truceline.extract.reading import Reading
+from truceline.model.place import SaidPlace
+
+_ELLIPSIS = re.compile(r"c[ad]*[Nh]a*K")  # "and nine wounded in ..."
+
+
+def read_events(reading: Reading) -> list[Event]:
+    """All event mentions of a report, in order; each may be the same as an earlier one."""
+    found: list[Event] = []
+    for number, line in reading.lines():
+        for event in _without_echoes(line, _told(reading, number, line)):
+            if event.back and not event.places:
+                event.places = _told_place(found)
+            event.same_as = meant(event, found)
+            found.append(event)
+    return found
+
+
+def _told(reading: Reading, number: int, line: Line) -> list[Event]:
+    """The events of a line, one for each clause that tells one."""
+    speakers = frozenset(speaker_chunks(reading.told[number].frames))
+    told = (_event(reading, number, clause, speakers) for clause in clauses(line))
+    return [event for event in told if event is not None]
+
+
+def _event(reading: Reading, number: int, clause: Clause, speakers: frozenset[int]) -> Event | None:
+    """The event that a clause tells; accidents are none."""
+    line, (first, last) = reading.told[number].line, clause
+    words = event_words(line, clause, speakers)
+    told = telling(line, clause, words) if words and not line.says("accident", first, last) else None
+    type_ = reading.knowledge.ontology.get(told[1].event) if told is not None else None
+    if told is None or type_ is None:
+        return None
+    at, cue = told
+    gazetteer, time = reading.knowledge.gazetteer, time_of(line, clause, at)
+    places = [] if line.says("heard", first, last) else read_places(line, first, last, speakers, gazetteer)
+    return Event(
+        number, first, last, at, type_, strong=strength(cue) > 1, weak=cue.weak, weapons=weapons_of(words),
+        places=places, time=time, devices=devices_of(line, words), several=is_several(line, clause, at),
+        definite=is_definite(line, at), qualifiers=qualifiers_of(line, clause, at, time),
+        actors=actors_of(line, first, at, speakers), targets=targets_of(line, at, last),
+        landmark=bool(places) and not any(gazetteer.knows(place.name) for place in places),
+        back=points_back(line, clause))
+
+
+def _without_echoes(line: Line, told: Sequence[Event]) -> list[Event]:
+    """'Twelve people were killed when a bomb exploded in Marn': one event, told by its own clause."""
+    kept: list[Event] = []
+    for event in reversed(told):
+        if not (kept and event.weak and not event.places and not kept[-1].weak and _goes_on(line, kept[-1])):
+            kept.append(event)
+    return kept[::-1]
+
+
+def _goes_on(line: Line, event: Event) -> bool:
+    """Whether a clause tells of what the one before it did: "when ...", "after ...", "and nine wounded in ..."."""
+    return line.says("told on", event.first, event.first) or bool(_ELLIPSIS.match(line.tags, event.first))
+
+
+def _told_place(before: Sequence[Event]) -> list[SaidPlace]:
+    """The place last told, and of it the finest that the report knows: "there" is the district, not its city."""
+    singles = [event.places[0] for event in reversed(before) if len(event.places) == 1]
+    if not singles:
+        return []
+    return [next((place for place in singles if singles[0].name in place.within), singles[0])]

@@ -1,0 +1,86 @@
+"""Words that tell an event, and how exactly each tells its kind."""
+
+from collections.abc import Iterator, Sequence
+
+from truceline.extract.clauses import Clause
+from truceline.extract.lines import CASUALTY_ROLES, Line
+from truceline.knowledge.lexicon import Cue
+
+EventWord = tuple[int, Cue]
+"""The chunk of an event word, and its cue."""
+
+_VAGUE_WEAPON = "explosion"  # what exploded is not told
+_DOES_SO = frozenset("PUYwsXi")  # before a participle: those who do it all along
+
+
+def event_words(line: Line, clause: Clause, speakers: frozenset[int]) -> list[EventWord]:
+    """The event words of a clause, but for its speakers ("the attackers said")."""
+    return [(at, cue) for at, cue in _words(line, clause) if at not in speakers and not _is_participle(line, at, cue)]
+
+
+def telling(line: Line, clause: Clause, words: Sequence[EventWord]) -> EventWord | None:
+    """The word that tells a clause's event: the most exact one, or the verb that turns what a noun tells.
+
+    Of "a siege was lifted" it is "lifted"; "talks" alone tell nothing.
+    """
+    at, cue = max(words, key=lambda word: (strength(word[1]), -word[0]))
+    turn = next((turn for turn in _turns(line, clause) if turn[1].sense == cue.event), None)
+    if turn is None and cue.sense == "with verb":
+        return None
+    return turn or (at, cue)
+
+
+def strength(cue: Cue) -> int:
+    """How exactly a word tells the kind of event: a weapon before a bare attack before a bare killing."""
+    if cue.weak:
+        return 0
+    if cue.weapon and cue.weapon != _VAGUE_WEAPON:
+        return 3
+    return 2 if cue.weapon or cue.exact else 1
+
+
+def weapons_of(words: Sequence[EventWord]) -> tuple[str, ...]:
+    """The weapons that event words name; that something exploded counts only where nothing else is told."""
+    return tuple(dict.fromkeys(
+        cue.weapon for _, cue in words if cue.weapon and (cue.weapon != _VAGUE_WEAPON or len(words) == 1)))
+
+
+def devices_of(line: Line, words: Sequence[EventWord]) -> tuple[int | None, int | None] | None:
+    """How many bombs or attackers are counted: "two car bombs", "twin blasts"."""
+    for at, cue in words:
+        number = line.chunks[at].number
+        if number is not None and not number.vague and cue.role == "event noun" and cue.sense != "with verb":
+            return number.low, number.high
+        count = line.chunks[at - 1].cue("count") if at else None
+        if count is not None and count.value is not None:
+            return count.value, count.value
+    return None
+
+
+def _words(line: Line, clause: Clause) -> Iterator[EventWord]:
+    for at in range(clause[0], clause[1] + 1):
+        chunk = line.chunks[at]
+        if not chunk.cues and chunk.head is None:
+            continue
+        cue = chunk.cue("event noun", "event verb") or chunk.cue(*CASUALTY_ROLES) or _counted(line, at)
+        if cue is not None and cue.event:
+            yield at, cue
+
+
+def _counted(line: Line, at: int) -> Cue | None:
+    """'Two bombings': the event word is the noun that a number counts."""
+    chunk = line.chunks[at]
+    if chunk.head is None or chunk.head.role == "event noun":
+        return chunk.head
+    nouns = line.found_by.get("event noun", ())
+    return next((found.cue for found in nouns if chunk.start <= found.start and found.end <= chunk.end), None)
+
+
+def _is_participle(line: Line, at: int, cue: Cue) -> bool:
+    """'The groups fighting in the hills': what people do all along, no event."""
+    return cue.sense == "participle" and at > 0 and line.tags[at - 1] in _DOES_SO
+
+
+def _turns(line: Line, clause: Clause) -> Iterator[EventWord]:
+    """Verbs that turn what a noun tells: a convoy that is stopped, a siege that is lifted."""
+    return ((at, cue) for at, cue in line.with_cue("event turn") if clause[0] <= at <= clause[1])
