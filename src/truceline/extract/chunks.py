@@ -33,6 +33,7 @@ class Chunker:
         self._numbers = NumberReader(knowledge.lexicon)
         self._counting = Counting(knowledge.lexicon)
         self._names = NameReader(knowledge)
+        self._leading = knowledge.lexicon.words("leading")
 
     def line(self, sentence: Sentence, times: Sequence[SaidTime], *, quoted: bool) -> Line:
         """The sentence as chunks. ``times`` are those found in it; ``quoted``: it begins inside a quotation."""
@@ -48,7 +49,7 @@ class Chunker:
         taken = _covered(chunks)
         names = {name.start: name for name in self._names.read(sentence)
                  if name.start not in taken and name.end - 1 not in taken}
-        line = Line(sentence, self._filled(words, chunks, names, cues), found)
+        line = Line(sentence, self._filled(words, chunks, names, cues), found, leading=self._leading)
         line.quoted = _quoted(line, inside=quoted)
         return line
 

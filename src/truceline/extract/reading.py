@@ -1,8 +1,10 @@
 """One report as all readers see it: its lines with their speech, and who says what."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from truceline.extract.chunks import Chunker
 from truceline.extract.frames import Frame
@@ -43,7 +45,7 @@ class Reading:
     def chain(self, line: int, at: int) -> tuple[Speaker, ...]:
         """The speakers of a chunk, innermost first; empty for the report's own voice."""
         told = self.told[line]
-        frames = sorted((f for f in told.frames if f.covers(at)), key=_width)
+        frames = sorted((frame for frame in told.frames if frame.covers(at)), key=lambda frame: frame.width)
         chain = [speaker for frame in frames for speaker in told.speakers[frame.at]]
         if not chain and told.quoted_by is not None and told.line.quoted[at]:
             chain = [told.quoted_by]
@@ -56,9 +58,6 @@ def read_report(report: Report, knowledge: Knowledge) -> Reading:
     cut = sentences(report, knowledge.lexicon.words("abbreviation"))
     times = find_times(report.text, knowledge.times)
     lines = list(_lines(chunker, cut, times))
-    leading = knowledge.lexicon.words("leading")
-    for line in lines:
-        line.leading = leading
     speakers = Speakers(knowledge, named_sources(lines), named_sides(lines))
     told = [_told(line, speakers) for line in lines]
     _lend_quotes(told)
@@ -76,11 +75,7 @@ def _lines(chunker: Chunker, cut: Sequence[Sentence], times: Sequence[SaidTime])
     for sentence in cut:
         while at < len(times) and times[at].end <= sentence.start:
             at += 1
-        own = []
-        for said in times[at:]:
-            if said.start >= sentence.end:
-                break
-            own.append(said)
+        own = times[at:bisect_left(times, sentence.end, lo=at, key=lambda said: said.start)]
         line = chunker.line(sentence, own, quoted=inside and sentence.paragraph == paragraph)
         inside, paragraph = line.quoted[-1] if line.quoted else False, sentence.paragraph
         yield line
@@ -93,7 +88,7 @@ def named_sources(lines: Sequence[Line]) -> tuple[Source, ...]:
 
 
 def named_sides(lines: Sequence[Line]) -> dict[str, Actor]:
-    """The actors that a report names in full, by the last word of their names: "the army" is then the Orlandish army."""
+    """The actors that a report names in full, by their last words: "the army" is then the Orlandish army."""
     found: dict[str, Actor] = {}
     for line in lines:
         for chunk in line.chunks:
@@ -104,29 +99,27 @@ def named_sides(lines: Sequence[Line]) -> dict[str, Actor]:
 
 
 def _told(line: Line, speakers: Speakers) -> Told:
+    """A line with those of its frames whose speakers are known; a quotation without any is from whoever spoke last."""
     frames = read_speech(line)
-    told = Told(line, frames)
-    for frame in frames:
-        cited = speakers.of(line, frame.cited) if frame.cited else []
-        told.speakers[frame.at] = [*cited, *speakers.of(line, frame.heads)]
-    told.frames = [frame for frame in frames if told.speakers[frame.at]]
+    said = {frame.at: [*speakers.of(line, frame.cited), *speakers.of(line, frame.heads)] for frame in frames}
+    told = Told(line, [frame for frame in frames if said[frame.at]], said)
     if told.frames:
         speakers.subject = None
-    else:
-        speakers.pass_over(line)
-    if not told.frames and any(line.quoted):
+        return told
+    speakers.pass_over(line)
+    if any(line.quoted):
         told.quoted_by = speakers.last()
     return told
 
 
 def _lend_quotes(told: Sequence[Told]) -> None:
     """A quotation without a speaker of its own has the one of the next sentence of its paragraph, if that says so."""
-    for here, following in zip(told, told[1:], strict=False):
-        same = here.line.sentence.paragraph == following.line.sentence.paragraph
-        opens = here.line.quoted[-1:] == [True] and here.line.quoted[:1] != [False]
-        if same and opens and not here.frames and following.frames and following.line.quoted[:1] == [True]:
+    for here, following in pairwise(told):
+        if not here.frames and following.frames and _goes_on(here.line, following.line):
             here.quoted_by = following.speakers[following.frames[0].at][0]
 
 
-def _width(frame: Frame) -> int:
-    return sum(last - first + 1 for first, last in frame.reach)
+def _goes_on(here: Line, following: Line) -> bool:
+    """Whether a sentence is all quotation and the next one of its paragraph begins within it."""
+    same = here.sentence.paragraph == following.sentence.paragraph
+    return same and bool(here.quoted) and here.quoted[0] and here.quoted[-1] and following.quoted[:1] == [True]
