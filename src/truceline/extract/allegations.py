@@ -111,6 +111,7 @@ def _of_truce(line: Line, at: int, truces: Sequence[int]) -> bool:
 
 
 def _allegation(reading: Reading, number: int, breach: _Breach, side: Party | None) -> Allegation:
+    """The breach with who says it and of whom; whoever accuses goes before whoever only tells it."""
     line = reading.told[number].line
     told = breach.events[0].at if breach.events else breach.at
     chain = reading.chain(number, told) or reading.chain(number, breach.at)

@@ -53,6 +53,7 @@ class NameReader:
         return sorted([*names, *others], key=lambda name: name.start)
 
     def _known(self, sentence: Sentence) -> Iterator[Name]:
+        """The names that knowledge has entries of."""
         for named in self._knowledge.names.find(sentence.tokens):
             entry, common = named.entry, named.how == "common"
             yield Name(

@@ -198,6 +198,7 @@ def phrases_after(line: Line, at: int) -> list[Phrase]:
 
 
 def _after(line: Line, at: int) -> Iterator[Phrase]:
+    """The phrase that begins at a chunk, and those joined to it; most callers ask only for the first."""
     phrase = _beginning_at(line, at)
     if phrase is None:
         yield from _unknown_after(line, at)
@@ -215,6 +216,7 @@ def _noun_after(line: Line, at: int) -> int:
 
 
 def _beginning_at(line: Line, start: int) -> Phrase | None:
+    """The noun phrase that begins at a chunk, if a noun that a cue knows follows its leading words."""
     noun = last = _noun_after(line, start)
     if line.tags[noun:noun + 1] not in NOMINAL:
         return None

@@ -65,6 +65,7 @@ class Speakers:
         return self.spoken[-1] if self.spoken else None
 
     def _speaker(self, line: Line, phrase: Phrase) -> Speaker | None:
+        """Whom a noun phrase means: somebody told before, else known to us, else only as the report tells it."""
         head = line.chunks[phrase.head]
         if head.tag == "i":
             return self._meant_by_pronoun(line, phrase.head)
@@ -135,6 +136,7 @@ class Speakers:
         return self._as_actor(actor, names, text) if actor is not None else None
 
     def _as_actor(self, actor: Actor, names: Sequence[Name], text: str) -> Speaker:
+        """An actor as speaker: a kind of people, somebody of a source that we know, a person, or an organisation."""
         if actor.group:
             return Speaker(name=text, kind="unidentified", id=actor.id, group=actor.group)
         if actor.kind == "armed group":
@@ -168,6 +170,7 @@ class Speakers:
         return Speaker(name=text, kind="organisation" if organisation else "office")
 
     def _person(self, name: str, text: str) -> Speaker:
+        """A person by full name or surname, as first told."""
         key = fold(name)
         surname = key.split()[-1] if key else key
         known = self.persons.get(key) or self.persons.get(surname)

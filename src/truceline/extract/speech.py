@@ -10,7 +10,6 @@ _NEAR = 4  # chunks between "raised" and the toll
 _FINDS = 7  # chunks between "found" and the dead
 _HEAD = 5  # chunks that may name who says it before a colon
 _PUBLISHED = 5  # chunks between a document and who published it
-_BEFORE_SOURCE = {"headline": "Nh:-–—"}  # what stands before the source that ends a line
 _BEHIND_NOUN = NOMINAL | {"d"}
 
 # "Sorvane doctors", "the army's spokesman": nothing but who says it
@@ -84,8 +83,12 @@ def _said(line: Line, at: int, before: list[Frame]) -> Frame | None:
 
 def _subject_of_first_verb(line: Line, at: int) -> list[Phrase]:
     """'Monitors attended the scene and counted ...': the subject of the first verb is the second's too."""
-    match = _FIRST_SUBJECT.match(line.tags) if line.tags[:at].rstrip("a")[1:].endswith("c") else None
-    return [Phrase(match.start("noun"), match.start("noun"), match.start("noun"))] if match is not None else []
+    before = line.tags[:at].rstrip("a")
+    match = _FIRST_SUBJECT.match(before) if len(before) > 1 and before.endswith("c") else None
+    if match is None:
+        return []
+    noun = match.start("noun")
+    return [Phrase(noun, noun, noun)]
 
 
 def _subject_of_relative(line: Line, at: int, last: Frame | None) -> list[Phrase]:
@@ -154,5 +157,5 @@ def _source_at_end(line: Line, at: int) -> Frame | None:
     """A headline ends with its source: "Blast kills 32: police"."""
     if at == 0 or not (line.tags[at] == "U" or is_source(line, at)):
         return None
-    marks = _BEFORE_SOURCE.get(line.sentence.section, ":-–—")
+    marks = "Nh:-–—" if line.sentence.section == "headline" else ":-–—"
     return Frame(at, "according", [Phrase(at, at, at)]) if line.tags[at - 1] in marks else None

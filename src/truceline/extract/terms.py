@@ -55,6 +55,7 @@ class _TermReader:
         return self.reading.told[self.number].line
 
     def read(self) -> Iterator[SaidTerm]:
+        """All terms that the line tells; of times only one."""
         timed = self._timed()
         if timed is not None:
             yield timed
@@ -117,6 +118,7 @@ class _TermReader:
                 yield from self._left_out(range(at + 1, len(line.tags)))
 
     def _left_out(self, span: range) -> Iterator[SaidTerm]:
+        """The armed groups and criteria among some chunks."""
         for at in span:
             group = _armed_group(self.line, at)
             if group is not None and not _tells_another(self.line, at):
