@@ -37,9 +37,15 @@ class Run:
 
 
 def run(command: Sequence[str]) -> Run:
-    """Runs a program; ``wait4`` gives the peak memory of this one child alone."""
+    """Runs a program; ``wait4`` gives the peak memory of this one child alone.
+
+    Byte code may be kept, as it is for users, whatever the environment says: else one of the two would be
+    compiled anew at every start.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     started = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                          env=environment) as process:
         output = process.stdout.read() if process.stdout else ""
         errors = process.stderr.read() if process.stderr else ""
         _, status, usage = os.wait4(process.pid, 0)
@@ -91,8 +97,8 @@ def reading(files: list[str]) -> None:
 
 def _bar(what: str, value: float, unit: str, bound: float, *, at_most: bool) -> str:
     holds = value <= bound if at_most else value >= bound
-    return f"  {what}: {value:.2f} {unit} ({'at most' if at_most else 'at least'} {bound:g}: " \
-           f"{'holds' if holds else 'DOES NOT HOLD'})"
+    limit = "at most" if at_most else "at least"
+    return f"  {what}: {value:.2f} {unit} ({limit} {bound:g}: {'holds' if holds else 'DOES NOT HOLD'})"
 
 
 def main() -> None:

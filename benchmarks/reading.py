@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 from core import stay_on_one
+
 from truceline.collect import collect
 from truceline.extract import extract
 from truceline.knowledge.knowledge import load_knowledge

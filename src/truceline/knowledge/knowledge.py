@@ -1,7 +1,9 @@
 """All that truceline knows before it reads a report, immutable once loaded."""
 
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -49,6 +51,24 @@ def load_knowledge(extra: Path | None = None) -> Knowledge:
     ``extra`` is a folder with further ``actors*.yaml``, ``places*.yaml`` and ``sources*.yaml`` of the
     same form as the package's, and ``outlines*.json``; SourceError when there is no such folder.
     """
+    with _uncollected():
+        return _load(extra)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """What is loaded lives as long as the process: the garbage collector need not go through it again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.freeze()
+            gc.enable()
+
+
+def _load(extra: Path | None) -> Knowledge:
     data, own = data_folder(), _own_files(extra)
     lexicon = load_lexicon(data / "lexicon" / "en")
     actors = Actors(_entries(yaml_files(data / "actors"), _of(own, "actors"), Actor), _parties(data))

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
+from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from truceline.model.time import SaidTime
 _CLOCKS = frozenset({"clock", "part"})
 _DAYS = frozenset({"date", "weekday", "phrase", "iso", "numeric"})
 _RANGES = (_DAYS, {"month"}, {"year"})
-_REST = 24
+_REST = 24  # characters behind a time that may tell how it is meant
 Atom = tuple[str, SaidTime]
 Join = Callable[[Atom, Atom, str], Atom | None]
 
@@ -25,16 +27,27 @@ class TimeWords:
         self.entries = tuple(entries)
         self._by_name = {(e.kind, _plain(n)): e for e in entries for n in e.names}
         self.master = master(entries)
-        self.forms = {name: re.compile(pattern) for name, pattern in forms(entries).items()}
+        self._forms = forms(entries)
         self.join = re.compile(rf"\s*{one_of(_names(entries, 'join'))}\s*(?:the\s)?")
+        self.side_by_side = frozenset(n for e in entries if e.kind == "join" and e.bound == "at" for n in e.names)
         between = one_of((*_names(entries, "bound"), *_names(entries, "about"), *_names(entries, "zone"), "the"))
         self.glue = re.compile(rf"[,\s(]*(?:{between}\s+)*")
+
+    def form(self, name: str) -> re.Pattern[str]:
+        """The pattern of one form, compiled when it is first met: few texts have all of them."""
+        return _compiled(self._forms[name])
 
     def get(self, kind: Kind, name: str) -> TimeWord:
         """The entry of a word that the forms have matched."""
         return self._by_name[kind, _plain(name)]
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@cache
 def load_time_words(file: Traversable | Path) -> TimeWords:
     """The words of a dates.yaml; DataError where an entry is wrong."""
     return TimeWords(load_records(file, TimeWord))
@@ -47,7 +60,8 @@ def find_times(text: str, words: TimeWords) -> list[SaidTime]:
     is one expression with it, and so are the two ends of a range.
     """
     clocked = _joined(_atoms(text, words), text, words.glue, _clocked)
-    return [said for _, said in _joined(clocked, text, words.join, _ranged)]
+    ranged = partial(_ranged, side_by_side=words.side_by_side)
+    return [said for _, said in _joined(clocked, text, words.join, ranged)]
 
 
 def _lowered(text: str) -> str:
@@ -57,10 +71,11 @@ def _lowered(text: str) -> str:
 
 
 def _atoms(text: str, words: TimeWords) -> Iterator[Atom]:
+    """The single expressions of a text, each with the name of its form."""
     lower = _lowered(text)
     for match in words.master.finditer(lower):
         form, (start, end) = str(match.lastgroup), match.span()
-        detailed = words.forms[form].match(lower, start)
+        detailed = words.form(form).match(lower, start)
         if detailed is None:
             continue
         fixed = read(form, detailed.groupdict(), text[start:end], lower[end:end + _REST], words)
@@ -108,14 +123,18 @@ def _clocked(before: Atom, atom: Atom, _between: str) -> Atom | None:
                                             "part": clock.part or day.part, "about": clock.about or day.about})
 
 
-def _ranged(before: Atom, atom: Atom, between: str) -> Atom | None:
-    """Two times of one grain as the ends of one: "Wednesday and Thursday", "from 27 February to 3 March"."""
+def _ranged(before: Atom, atom: Atom, between: str, side_by_side: frozenset[str]) -> Atom | None:
+    """Two times of one grain as the ends of one: "Wednesday and Thursday", "from 27 February to 3 March".
+
+    ``side_by_side`` are the words that join ends which are also told apart: "Monday and last Friday" are two times.
+    """
     (form, first), (form2, last) = before, atom
+    joint = between.strip()
     if not any({form, form2} <= grain for grain in _RANGES) or first.until is not None:
         return None
-    if (not between.strip() and last.bound != "until") or (between.strip() and last.bound != "at"):
+    if last.bound != ("at" if joint else "until"):
         return None
-    if between.strip() in {"and", "or"} and " " in last.text.strip() and form2 == "weekday" and last.shift is None:
+    if joint in side_by_side and " " in last.text.strip() and form2 == "weekday" and last.shift is None:
         return None
     bound = "at" if first.bound in {"at", "since"} else first.bound
     return form, first.model_copy(update={"until": last.model_copy(update={"bound": "at"}), "bound": bound})
