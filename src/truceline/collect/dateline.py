@@ -2,11 +2,9 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from truceline.collect.cues import SectionCues
-from truceline.knowledge.files import data_folder
-from truceline.knowledge.timewords import TimeWords, find_times, load_time_words
+from truceline.knowledge.timewords import find_times, time_words
 from truceline.model.time import SaidTime
 
 REACH = 160  # code points into a block, within which a dateline must end
@@ -39,12 +37,6 @@ class Dateline:
     place: str = ""
     agency: str = ""
     date: SaidTime | None = None
-
-
-@cache
-def time_words() -> TimeWords:
-    """The words of time of the package's English lexicon."""
-    return load_time_words(data_folder() / "lexicon" / "en" / "dates.yaml")
 
 
 def read_dateline(text: str, cues: SectionCues, *, shouted: bool) -> Dateline | None:

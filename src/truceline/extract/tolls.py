@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from truceline.extract.clauses import Clause, clause_at, clauses
 from truceline.extract.counters import HELD, counters, tells_which
@@ -142,7 +143,7 @@ def _goes_on(reading: Reading, toll: Toll, before: Toll) -> bool:
 def _again(reading: Reading, number: int, tolls: Sequence[Toll]) -> Iterator[Toll]:
     """'The 200 girls': people counted before, told again with the same number and noun."""
     line = reading.told[number].line
-    taken = {toll.figure.at for toll in tolls if toll.line == number}
+    taken = {toll.figure.at for toll in takewhile(lambda toll: toll.line == number, reversed(tolls))}
     for at, chunk in enumerate(line.chunks):
         if chunk.tag != PEOPLE or at in taken or chunk.number is None or line.tags[max(0, at - 1):at] != "d":
             continue

@@ -17,7 +17,7 @@ from truceline.knowledge.index import Actors, E, Index, dangling
 from truceline.knowledge.lexicon import Lexicon, load_lexicon
 from truceline.knowledge.naming import Names
 from truceline.knowledge.parties import CountryParties
-from truceline.knowledge.timewords import TimeWords, load_time_words
+from truceline.knowledge.timewords import TimeWords, time_words
 from truceline.knowledge.truces import load_truces
 from truceline.model.truce import TruceFile
 
@@ -84,7 +84,7 @@ def _load(extra: Path | None) -> Knowledge:
         ontology=Index(_entries(yaml_files(data / "ontology"), (), EventType)),
         truces=load_truces(data / "truces"),
         names=_names(data, actors, sources, lexicon),
-        times=load_time_words(data / "lexicon" / "en" / "dates.yaml"),
+        times=time_words(),
         extra=extra,
     )
 

@@ -7,6 +7,7 @@ decides which reader uses it; the tag is the one letter that patterns over a sen
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
+from itertools import zip_longest
 from typing import Literal
 
 from truceline.errors import DataError
@@ -87,7 +88,8 @@ class Lexicon:
     def __init__(self, cues: Sequence[Cue], patterns: Sequence[Pattern]) -> None:
         self.cues = tuple(cues)
         self.patterns: Mapping[str, tuple[Pattern, ...]] = _by_reader(patterns)
-        self._phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+        self._ones: dict[str, list[Cue]] = {}
+        self._phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], Cue]]] = {}
         self._words: dict[tuple[Role, str], frozenset[str]] = {}
         ids: set[str] = set()
         for cue in cues:
@@ -96,7 +98,10 @@ class Lexicon:
             ids.add(cue.id)
             for form in cue.forms if cue.role not in LISTED else ():
                 words = plain_words(form)
-                self._phrases.setdefault(words[0], []).append((words, cue))
+                if len(words) == 1:
+                    self._ones.setdefault(words[0], []).append(cue)
+                else:
+                    self._phrases.setdefault((words[0], words[1]), []).append((words, cue))
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
 
@@ -110,22 +115,27 @@ class Lexicon:
     def find(self, words: Sequence[str]) -> list[Found]:
         """Every cue in a sentence's lower-case words: at each word the longest phrase, and all cues that share it."""
         found: list[Found] = []
-        for at, word in enumerate(words):
-            phrases = self._phrases.get(word)
-            if phrases is not None:
-                found.extend(self._longest(phrases, words, at))
+        ones, phrases = self._ones, self._phrases
+        for at, (word, following) in enumerate(zip_longest(words, words[1:], fillvalue="")):
+            longer = phrases.get((word, following))
+            told = list(_longest(longer, words, at)) if longer is not None else None
+            if told:
+                found += told
+            elif word in ones:
+                found += [Found(cue, at, at + 1) for cue in ones[word]]
         return found
 
-    @staticmethod
-    def _longest(phrases: list[tuple[tuple[str, ...], Cue]], words: Sequence[str], at: int) -> Iterator[Found]:
-        length = 0
-        for phrase, cue in phrases:
-            size = len(phrase)
-            if size < length:
-                return
-            if size == 1 or tuple(words[at:at + size]) == phrase:
-                length = size
-                yield Found(cue, at, at + size)
+
+def _longest(phrases: Sequence[tuple[tuple[str, ...], Cue]], words: Sequence[str], at: int) -> Iterator[Found]:
+    """The longest of the phrases that stand at a word, once for each cue that has it; the longest come first."""
+    length = 0
+    for phrase, cue in phrases:
+        size = len(phrase)
+        if size < length:
+            return
+        if tuple(words[at:at + size]) == phrase:
+            length = size
+            yield Found(cue, at, at + size)
 
 
 def _by_reader(patterns: Sequence[Pattern]) -> dict[str, tuple[Pattern, ...]]:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
-from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from truceline.knowledge.files import load_records
+from truceline.knowledge.files import data_folder, load_records
 from truceline.knowledge.timeforms import Kind, TimeWord, forms, master, one_of
 from truceline.knowledge.timereading import read
 from truceline.model.time import SaidTime
@@ -47,10 +46,15 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-@cache
 def load_time_words(file: Traversable | Path) -> TimeWords:
     """The words of a dates.yaml; DataError where an entry is wrong."""
     return TimeWords(load_records(file, TimeWord))
+
+
+@cache
+def time_words() -> TimeWords:
+    """The words of time of the package's lexicon, loaded once."""
+    return load_time_words(data_folder() / "lexicon" / "en" / "dates.yaml")
 
 
 def find_times(text: str, words: TimeWords) -> list[SaidTime]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+# One word or mark of a text.
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"                              # U.S., a.m.
     r"|\d+(?:-[a-z]+)+"                               # 12-year-old
@@ -32,7 +33,8 @@ def cut_words(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     found = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         word = match[0]
-        found.append(Token(word, word.lower().translate(_QUOTES), match.start(), match.end(), word[0].isupper()))
+        lower = word.lower() if word.isascii() else word.lower().translate(_QUOTES)
+        found.append(Token(word, lower, *match.span(), word[0].isupper()))
     return found
 
 
