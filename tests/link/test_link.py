@@ -216,6 +216,16 @@ def test_a_village_of_which_maps_know_only_the_district_is_one_place(knowledge: 
     assert len(desk.linked(knowledge).incidents) == 1
 
 
+@pytest.mark.parametrize(("named", "shown"), [("army", "Kenyan army"), ("gunmen", "gunmen"), ("Black Lantern",) * 2])
+def test_the_army_is_that_of_the_country_and_gunmen_are_nobodys(named: str, shown: str, knowledge: Knowledge) -> None:
+    desk = Desk()
+    entry = knowledge.actors.find(named)
+    party = Party(name=named, id=entry.id if entry else "")
+    desk.paper("first").event(CLASH, place("Kesh", at=(1.0, 37.0), country="KE"), actors=(party,))
+    (incident,) = desk.linked(knowledge).incidents
+    assert [actor.name for actor in incident.actors] == [shown]
+
+
 @pytest.mark.parametrize(("kind", "weapon", "title"), [
     (ATTACK, "firearms", "Shooting in Kesh"), (ABDUCTION, "firearms", "Abduction in Kesh"),
     (BOMB, "car bomb", "Car bomb in Kesh"), (SHELLING, "car bomb", "Shelling in Kesh"),
@@ -234,9 +244,24 @@ def test_what_is_told_as_past_without_a_time_joins_what_is_old(knowledge: Knowle
     seized = first.event(ABDUCTION, KESH, JANUARY)
     first.figure("more than 200", [seized], metric="abducted")
     second = desk.paper("second", TUESDAY)
+    second.event(CLASH, TARN, JANUARY)  # its own report tells another old incident, which does not fit
     told = second.event(ABDUCTION, None, None, qualifiers=("past",))
     second.figure("more than 200", [told], metric="abducted", scope="background")
-    assert len(desk.linked(knowledge).incidents) == 1
+    linkage = desk.linked(knowledge)
+    assert incidents_of(linkage, told) == incidents_of(linkage, seized)
+
+
+def test_what_a_war_has_cost_so_far_is_of_no_incident(knowledge: Knowledge) -> None:
+    desk = Desk()
+    paper = desk.paper("first")
+    attack = paper.event(ATTACK, KESH)
+    war = paper.event(ATTACK, ORLAND, on(SUNDAY, MONDAY, "days"), targets=(Party(name="villagers"),))
+    paper.figure_in(paper.claims[-1].claim.quote, "It", scope="cumulative", low=None, high=6000, qualifier="almost")
+    linkage = desk.linked(knowledge)
+    (incident,) = linkage.incidents
+    assert incident.targets == ()
+    assert incidents_of(linkage, attack) == (incident.id,)
+    assert war not in {one.claim for one in linkage.links}
 
 
 def test_a_telling_without_anything_of_its_own_is_of_its_report(knowledge: Knowledge) -> None:

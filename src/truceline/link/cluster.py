@@ -123,13 +123,13 @@ def fitting(telling: Telling, clusters: Clusters) -> list[tuple[float, Cluster]]
     """The incidents that a telling may be of, the best first; without a place those of its own report if any."""
     rules, profile = clusters.rules, telling.profile
     open_ = [c for c in clusters.near(profile) if not _ruled_out(telling, c, clusters)]
-    if not narrow(profile.place):
-        own = [c for c in open_ if telling.report in c.profile.reports]
-        open_ = own if telling.vague else own or open_
     if profile.place is None and not telling.vague:
         open_ = [c for c in open_ if _dated_together(profile, c.profile, rules)]
     scored = [(score(profile, c.profile, rules), c) for c in open_]
     kept = [(value, c) for value, c in scored if value >= _enough(profile, c.profile, rules)]
+    if not narrow(profile.place):
+        own = [(value, c) for value, c in kept if telling.report in c.profile.reports]
+        kept = own if telling.vague else own or kept
     return sorted(kept, key=lambda pair: (-pair[0], pair[1].id))
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from truceline.knowledge.belonging import settled
+from truceline.knowledge.belonging import key_of, settled
 from truceline.knowledge.index import Actors
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.rules import LinkRules, link_rules
@@ -130,11 +130,17 @@ def _parties(parties: Iterable[Party], place: Place | None, actors: Actors) -> t
     """Each party once, under the name told most often; "the army" is that of the country."""
     names: dict[str, Counter[str]] = {}
     ids: dict[str, str] = {}
-    for party in (settled(told, place.country if place else "", actors) for told in parties):
+    for party in (_meant(told, place, actors) for told in parties):
         key = party.id or fold(party.name)
         names.setdefault(key, Counter())[party.name] += 1
         ids[key] = party.id
     return tuple(Party(name=_most(list(names[key].elements())) or "", id=ids[key]) for key in sorted(names))
+
+
+def _meant(party: Party, place: Place | None, actors: Actors) -> Party:
+    """Whose army is meant; gunmen and rebels stay whoever they are."""
+    entry = actors.get(key_of(party, actors))
+    return settled(party, place.country, actors) if place and entry and entry.of else party
 
 
 def _doubts(cluster: Cluster) -> tuple[Doubt, ...]:

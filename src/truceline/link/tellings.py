@@ -1,6 +1,6 @@
 """Gathering what one report tells of one event: its event claims that are surely one, and the figures on them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from truceline.knowledge.knowledge import Knowledge
@@ -29,11 +29,31 @@ def gather(dossier: Dossier, knowledge: Knowledge, judged: Judged = NOT_JUDGED) 
     figures = _figures_by_event(kept)
     apart = frozenset((a, b) for pair in judged.apart for a, b in ((pair.a, pair.b), (pair.b, pair.a)))
     groups = sorted(_groups(events, apart), key=lambda group: group[0].claim.id)
-    tellings = [_telling(group, figures, knowledge) for group in groups]
+    wars = _counted_so_far(kept)
+    tellings = [telling for group in groups if not _of_a_war(telling := _telling(group, figures, knowledge), wars)]
     for telling in tellings:
         telling.profile.old = _old(telling, reports[telling.report])
     _mark_sums(tellings)
     return tellings
+
+
+def _counted_so_far(claims: Iterable[Anchored]) -> dict[str, list[int]]:
+    """Where each report counts what a war or a campaign has cost so far."""
+    found: dict[str, list[int]] = {}
+    for anchored in claims:
+        claim = anchored.claim
+        if isinstance(claim, FigureClaim) and claim.scope == "cumulative":
+            found.setdefault(claim.report, []).append(claim.value.start)
+    return found
+
+
+def _of_a_war(telling: Telling, wars: Mapping[str, Sequence[int]]) -> bool:
+    """Whether all its words tell what a war has cost so far, at no narrow place: then it is of no incident."""
+    counted = wars.get(telling.report, ())
+    if not counted or telling.figures or narrow(telling.profile.place):
+        return False
+    quotes = [event.claim.quote for event in telling.events]
+    return all(any(quote.start <= at < quote.end for at in counted) for quote in quotes)
 
 
 def _old(telling: Telling, report: Report) -> bool:
