@@ -16,8 +16,7 @@ def party_of(line: Line, phrase: Phrase) -> Party | None:
             return Party(name=name.actor.name, id=name.actor.id)
     if line.chunks[phrase.head].tag in "io":
         return None
-    words = bare(line, phrase.first, phrase.last)
-    return Party(name=" ".join(token.text for token in words)) if words else None
+    return Party(name=bare(line, phrase))
 
 
 def _of_whom(line: Line, last: int) -> list[Chunk]:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from truceline.extract.lines import Line
-from truceline.knowledge.words import Token
 
 NOMINAL = frozenset("YUPsouZiN")
 """The letters of chunks that can head a noun phrase."""
@@ -38,13 +38,15 @@ class Phrase(NamedTuple):
     head: int
 
 
-def bare(line: Line, first: int, last: int) -> list[Token]:
-    """The words of the chunks ``first`` to ``last`` (inclusive) without what leads them: "the", "some", "their"."""
-    tokens = line.sentence.tokens[line.chunks[first].start:line.chunks[last].end]
+def bare(line: Line, phrase: Phrase) -> str:
+    """The words of a phrase as they stand, each gap a space, without what leads them: "the", "some", "their"."""
+    tokens = line.sentence.tokens[line.chunks[phrase.first].start:line.chunks[phrase.last].end]
     leading = 0
     while leading + 1 < len(tokens) and tokens[leading].lower in line.leading:
         leading += 1
-    return tokens[leading:]
+    tokens = tokens[leading:]
+    gaps = ["" if before.end == token.start else " " for before, token in pairwise(tokens)]
+    return "".join(gap + token.text for gap, token in zip(["", *gaps], tokens, strict=True))
 
 
 def is_source(line: Line, at: int) -> bool:

@@ -14,6 +14,8 @@ from truceline.model.claim import Answer, Party, Speaker
 
 _SIDES = frozenset({"armed group", "force", "government", "state", "coalition"})
 _PEOPLE = frozenset("YUPsuoN")
+_ANYBODY = _PEOPLE | {"Z", "i", "w"}
+_OTHERS = 3  # chunks behind a claim that may say that it is of other attacks: "of similar attacks"
 _AHEAD = 2  # lines, from a claim on, in which its authenticity may be told
 _NOT = 6  # chunks between "not" and "verified"
 _COULD = 4  # chunks between "could" and "verify"
@@ -59,7 +61,7 @@ def _stated(reading: Reading, number: int, at: int, cue: Cue, events: Sequence[E
     by, against = _sides(line, at, stance, where, speaker)
     named = by if stance in {"claims", "denies"} else against
     about = _about(number, at, events)
-    if named is not None and about:
+    if named is not None and about and not line.says("previous", at, min(at + _OTHERS, len(line.chunks) - 1)):
         first, last = line.since(at, ';"“”'), line.until(at, ';"“”.')
         checked = _authenticated(reading, number) if stance == "claims" else "unknown"
         rule = f"responsibility.{cue.id}"
@@ -73,7 +75,7 @@ def _sides(line: Line, at: int, stance: str, where: str, speaker: Party | None) 
         case "claims" | "denies", _:
             return (after if where == "by" else before or speaker), None
         case _, "object" if _is_passive(line, at):
-            return speaker, after or before
+            return speaker, after or _before(line, at, _PEOPLE)
         case _, "object":
             return before or speaker, after or _behind(line, at, "on")
         case _, "to":
@@ -84,9 +86,9 @@ def _sides(line: Line, at: int, stance: str, where: str, speaker: Party | None) 
             return speaker, before
 
 
-def _before(line: Line, at: int) -> Party | None:
+def _before(line: Line, at: int, nouns: frozenset[str] = _ANYBODY) -> Party | None:
     subject = subject_before(line, at - 1 if line.tags[:at].endswith("R") else at)  # "those who perpetrated the attack"
-    return party_of(line, subject) if subject is not None else None
+    return party_of(line, subject) if subject is not None and line.tags[subject.head] in nouns else None
 
 
 def _after(line: Line, at: int) -> Party | None:

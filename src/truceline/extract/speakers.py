@@ -6,7 +6,6 @@ FIGURES.md, rules 5 and 6, says which.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from truceline.extract.lines import Chunk, Line
 from truceline.extract.names import Name
@@ -69,7 +68,7 @@ class Speakers:
         head = line.chunks[phrase.head]
         if head.tag == "i":
             return self._meant_by_pronoun(line, phrase.head)
-        chunks, text = line.chunks[phrase.first:phrase.last + 1], _text(line, phrase)
+        chunks, text = line.chunks[phrase.first:phrase.last + 1], bare(line, phrase)
         known = (self._described(head, text) or _spoken_for(line, phrase, text)
                  or self._known(chunks, text) or self._side(head, text))
         if known is not None:
@@ -209,9 +208,3 @@ def _owned(chunks: Sequence[Chunk]) -> bool:
     """'Orland's defence ministry': an office with its country is identified."""
     return "Y'" in "".join(chunk.tag for chunk in chunks) and chunks[-1].tag in "Uo"
 
-
-def _text(line: Line, phrase: Phrase) -> str:
-    """The words of a speaker as they stand, each gap a space."""
-    tokens = bare(line, phrase.first, phrase.last)
-    gaps = ["" if before.end == token.start else " " for before, token in pairwise(tokens)]
-    return "".join(gap + token.text for gap, token in zip(["", *gaps], tokens, strict=True))
