@@ -100,8 +100,8 @@ def _fits(line: Line, at: int, cue: Chunk, pattern: Pattern) -> bool:
     counted, word = line.chunks[at], cue.cue(*CASUALTY_ROLES)
     if word is None:
         return True
-    if word.sense == "holding" and counted.tag == SINGLE:
-        return False
+    if word.sense == "holding" and (counted.tag == SINGLE or line.tags[at + 1:at + 2] == "R"):
+        return False  # "is holding a man to his word"; "holding 17 nurses who were abducted in March"
     if word.sense == "fighters" and (counted.head is None or counted.head.civilian is not False):
         return False
     if counted.tag != HEADLESS or pattern.sense != "strict":
