@@ -199,6 +199,14 @@ def test_the_day_of_the_announcement_serves_where_no_start_is_told() -> None:
     assert truce.doubts[0].candidates == ("28 Feb 2031: 1 report", "1 Mar 2031: 2 reports")
 
 
+def test_a_year_beside_an_announcement_is_no_start() -> None:
+    year = term("start", "since 2029", time=days("2029-01-01", "2029-12-31"), said="since 2029", at=50)
+    truce, = compiled(*ANNOUNCED, year).truces
+    assert truce.start
+    assert (truce.start.earliest, truce.start.said) == ("2031-03-01", ())
+    assert [told.value for told in truce.terms if told.term == "start"] == []
+
+
 def test_days_told_equally_often_leave_the_announcement_open() -> None:
     truce, = compiled(ANNOUNCED[0], BEFORE).truces
     assert truce.start

@@ -22,7 +22,7 @@ def announced_start(told: Told, said: tuple[str, ...]) -> tuple[TruceStart, tupl
     most = max(len(by) for by in reports.values())
     agreed = sorted(day for day, by in reports.items() if len(by) == most)
     doubt = Doubt(field="start", reason=_NOT_TOLD, candidates=tuple(_shown(day, reports) for day in sorted(reports)))
-    return TruceStart(earliest=agreed[0], latest=agreed[-1], said=said, announced=True), (doubt,)
+    return TruceStart(earliest=agreed[0], latest=agreed[-1], announced=True), (doubt,)
 
 
 def _days(told: Told) -> Mapping[Moment, set[str]]:

@@ -44,6 +44,7 @@ def _record(told: Told, country: str, voices: Voices, knowledge: Knowledge) -> T
     guarantors = _guarantors(told, voices, country, knowledge)
     sides: Guarantors = {voices.side(party): party.name for party in guarantors}
     start, doubts = _start(told)
+    told = _without_starts(told) if start.announced else told
     lines = () if told.attempt else lines_of(told.claims, sides, voices, country, knowledge)
     terms = terms_of(told, start)
     record = TruceRecord(
@@ -61,6 +62,12 @@ def _start(told: Told) -> tuple[TruceStart, tuple[Doubt, ...]]:
     periods = _firm(starts)
     start, doubts = start_of(periods, (wording(claim) for _, claim in starts))
     return (start, doubts) if periods or told.attempt else announced_start(told, start.said)
+
+
+def _without_starts(told: Told) -> Told:
+    """The claims but starts that fix no day ("since 2009"), where the day of the announcement serves."""
+    kept = [a for a in told.claims if not (isinstance(a.claim, TermClaim) and a.claim.term == "start" and a.time)]
+    return Told(attempt=told.attempt, claims=kept)
 
 
 def _without_own_state(told: Told, country: str, voices: Voices, knowledge: Knowledge) -> Told:
