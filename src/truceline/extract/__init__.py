@@ -35,6 +35,7 @@ def extract(report: Report, knowledge: Knowledge) -> Draft:
 
 
 def _claims(reading: Reading) -> Iterator[Claim]:
+    """What each reader finds, as claims: events first, since figures and the rest refer to them."""
     events = read_events(reading)
     tolls = read_tolls(reading, events)
     told = event_claims(reading, events)

@@ -66,6 +66,7 @@ class Counting:
         return None
 
     def _with_noun(self, number: Number, noun: Found, words: Sequence[str], cues: Cues) -> Chunk:
+        """A number and its noun as a chunk; two nouns of people joined by "and" are one."""
         people = noun.cue.role in _HEADS[0]
         end = self._with_second_noun(noun.end, words, cues) if people else noun.end
         return Chunk(PEOPLE if people else THINGS, number.start, end, number=number, head=noun.cue)

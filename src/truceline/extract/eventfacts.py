@@ -48,6 +48,7 @@ def qualifiers_of(line: Line, clause: Clause, at: int, time: SaidTime | None) ->
 
 
 def _qualifiers(line: Line, clause: Clause, at: int, time: SaidTime | None) -> Iterator[Qualifier]:
+    """The qualifiers one by one; two rules may give the same."""
     first = clause[0]
     near = _before(clause, at, _MODAL_NEAR, at - 1)
     modal = next((line.chunks[i].cue("modal") for i in near if line.tags[i] == "m"), None)

@@ -58,6 +58,7 @@ def devices_of(line: Line, words: Sequence[EventWord]) -> tuple[int | None, int 
 
 
 def _words(line: Line, clause: Clause) -> Iterator[EventWord]:
+    """The words of a clause that may tell an event, whoever they are said of."""
     for at in range(clause[0], clause[1] + 1):
         chunk = line.chunks[at]
         if not chunk.cues and chunk.head is None:

@@ -60,6 +60,7 @@ class NumberReader:
         return joined
 
     def _scan(self, words: Sequence[str], cues: Mapping[int, Sequence[Found]]) -> Iterator[Number]:
+        """The numbers one by one, each with its qualifier, ranges still in two."""
         at = free = 0
         while at < len(words):
             led = _first(cues.get(at, ()), "qualifier")
@@ -143,6 +144,7 @@ class NumberReader:
         return self._small(words[at + 1]) is not None
 
     def _is_range(self, first: Number, last: Number, words: Sequence[str]) -> bool:
+        """Whether two numbers are the ends of one: "between 10 and 12", "10-12", but not "from 10 to 12"."""
         if last.start != first.end + 1 or first.low is None or last.high is None:
             return False
         if first.qualifier not in {"exact", "about"} or last.qualifier != "exact":

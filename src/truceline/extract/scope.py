@@ -82,6 +82,7 @@ def _over_a_period(line: Line, clause: Clause) -> bool:
 
 
 def _is_long(time: SaidTime) -> bool:
+    """Whether a time is a period too long for one incident."""
     if time.bound == "since" and time.clock is None:
         return True
     if time.until is not None and (time.until.month != time.month or (time.until.day or 0) - (time.day or 0) > _FEW):
