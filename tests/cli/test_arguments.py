@@ -15,7 +15,7 @@ TRUCE = ROOT / "examples" / "truce.yaml"
 
 @pytest.mark.parametrize(("arguments", "reason"), [
     (["nonsense"], "nonsense"),
-    (["brief"], "PATH"),
+    (["brief"], "truceline init"),
     (["brief", "x", "--nonsense"], "--nonsense"),
     (["brief", "x", "--format", "pdf"], "'text', 'html', 'json', 'csv'"),
     (["brief", "x", "--jobs", "-1"], "--jobs"),
@@ -28,7 +28,7 @@ TRUCE = ROOT / "examples" / "truce.yaml"
     (["brief", "x", "--data", "missing"], "missing"),
     (["brief", "x", "--output", "missing/brief.html"], "missing"),
     (["who"], "NAME"),
-    (["who", "ISIS"], "PATH"),
+    (["who", "ISIS"], "truceline init"),
     (["truce", "show", "syria"], "syria_2016_02"),
     (["truce", "check"], "NAME"),
 ])
