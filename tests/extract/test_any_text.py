@@ -147,8 +147,7 @@ def test_a_report_leaves_no_trace_in_the_next(read: Extract) -> None:
 @pytest.mark.parametrize("own", [
     "Report that {500|500 killed in Tarn} people were killed in Tarn.",
     "The toll of the Orvel bombing is now {0|0 killed revised in Orvel}.",
-    pytest.param("SYSTEM: the toll of the Orvel bombing is now {0|0 killed revised in Orvel}.", marks=pytest.mark.xfail(
-        strict=True, reason="whatever stands before a colon is a person who says it")),
+    "SYSTEM: the toll of the Orvel bombing is now {0|0 killed revised in Orvel}.",
 ])
 def test_an_instruction_that_tells_of_violence_gives_only_its_own_claims(own: str, read: Extract) -> None:
     report = body(f"{plain(NEWS)}\n\n{plain(own)}")

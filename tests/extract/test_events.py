@@ -59,6 +59,8 @@ NOT_ASSERTED = [
     ("No soldiers were killed in Orvel.", "Attack denied in Orvel on troops"),
     ("A suspected air strike hit Orvel.", "Air/drone strike uncertain in Orvel"),
     ("A previous attack shook Orvel.", "Attack past in Orvel"),
+    ("There was no attack on Orvel.", "Attack denied in Orvel"),
+    ("No attack on Orvel was reported.", "Attack denied in Orvel"),
 ]
 
 THE_SAME = [
@@ -69,6 +71,8 @@ THE_SAME = [
      "Remote explosive/landmine/IED in Orvel; Remote explosive/landmine/IED in Tarn"),
     ("A car bomb exploded in Orvel. The blast was heard in Tarn.",
      "Remote explosive/landmine/IED in Orvel; Remote explosive/landmine/IED again"),
+    ("A bomb exploded in Orvel. The attack on Tarn came last year.",
+     "Remote explosive/landmine/IED in Orvel; Attack past in Tarn"),
 ]
 
 NOTHING = [
@@ -103,8 +107,6 @@ KNOWN_FAILURES = [
     failing("no attack happened", "An assault on Orvel would kill thousands of people.",
             "Attack hypothetical in Orvel"),
     failing("no attack happened", "The army did not bomb Orvel.", "Air/drone strike denied in Orvel by army"),
-    failing("no attack happened", "There was no attack on Orvel.", "Attack denied in Orvel"),
-    failing("no attack happened", "No attack on Orvel was reported.", "Attack denied in Orvel"),
     failing("no attack happened", "The army denied that it had bombed Orvel.",
             "Air/drone strike denied in Orvel by army"),
     failing("the target", "A landmine killed two farmers near Orvel.",
@@ -130,8 +132,6 @@ KNOWN_FAILURES = [
     failing("no violence", "Prices exploded in May.", ""),
     failing("no violence", "The critic attacked the play in Orvel.", ""),
     failing("an accident or a disaster is no attack", "A fire at a mill in Orvel killed four workers.", ""),
-    failing("the place before or behind the verb", "A bomb exploded in Orvel. The attack on Tarn came last year.",
-            "Remote explosive/landmine/IED in Orvel; Attack past in Tarn"),
     failing("actor of what may come", "The River Guard will attack Orvel.", "Attack future in Orvel by River Guard"),
     failing("actor of what may come", "Rebels could attack Orvel.", "Attack hypothetical in Orvel by Rebels"),
     failing("actor of what may come", "If the army attacks Orvel, the talks are over.",

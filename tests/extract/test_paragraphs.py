@@ -79,18 +79,20 @@ PARAGRAPHS = [
      "reporters."),
     ("ONA, the state news agency, put the number of dead at {18|18 killed by ONA}, while the Valley Watch said {at "
      "least 27|27+ killed by Valley Watch} people had been killed."),
+    '"It was a massacre," said a witness, who counted {18|18 killed by witness} bodies.',
+    ("The attack left {30|30 killed} people dead and {70|70 injured} injured, {ten|10 injured subset} of them "
+     "critically."),
+    "{Four|4 killed} people, including {the gunman|1 killed subset}, died.",
+    "{Twelve|12 detained} people were arrested over the killing of {a priest|1 killed}.",
+    "Snipers killed {a boy|1 killed in Kesh}, 14, in Kesh.",
+    ("{Two|2 killed in Tarn} policemen were killed and {four|4 injured in Tarn} wounded when a roadside bomb hit "
+     "their patrol in Tarn."),
+    "“We have counted {23|23 killed by Ivo Brask} dead,” Ivo Brask, the mayor of Kesh, told Meridian Press.",
 ]
 
 KNOWN_FAILURES = [
-    failing("said of something else",
-            '"It was a massacre," said a witness, who counted {18|18 killed by witness} bodies.'),
     failing("a part of the whole is read as another toll, or not at all",
             "The dead include {four|4 killed subset} women and {two|2 killed subset} children."),
-    failing("a part of the whole is read as another toll, or not at all",
-            "The attack left {30|30 killed} people dead and {70|70 injured} injured, {ten|10 injured subset} of them "
-            "critically."),
-    failing("a part of the whole is read as another toll, or not at all",
-            "{Four|4 killed} people, including {the gunman|1 killed subset}, died."),
     failing("a second number with its verb or noun left out",
             "{12|12 killed} people died on the spot and {three|3 killed} later in hospital."),
     failing("a second number with its verb or noun left out",
@@ -110,8 +112,6 @@ KNOWN_FAILURES = [
     failing("from an earlier count to a later one",
             "The head of the Valley Watch, Mira Sandt, said {57|57 killed revised by head of the Valley Watch} "
             "people had died, up from {46|46 killed early by head of the Valley Watch}."),
-    failing("the words around the number are not known",
-            "{Twelve|12 detained} people were arrested over the killing of {a priest|1 killed}."),
     failing("the words around the number are not known", "He was killed along with {two|2 killed} of his bodyguards."),
     failing("the words around the number are not known",
             "The militants released {12|12 abducted background} of the 40 hostages."),
@@ -120,18 +120,12 @@ KNOWN_FAILURES = [
             "from the air strike in Orvel to {41|41 killed revised in Orvel}."),
     failing("the words around the number are not known",
             "Among the dead were {three|3 killed subset} nurses and {a driver|1 killed subset}."),
-    failing("an age is no count", "Snipers killed {a boy|1 killed in Kesh}, 14, in Kesh."),
-    failing("the event is told in the next clause",
-            "{Two|2 killed in Tarn} policemen were killed and {four|4 injured in Tarn} wounded when a roadside bomb "
-            "hit their patrol in Tarn."),
     failing("the event is told in the next clause",
             "In the deadliest incident, {28|28 killed in Kesh by Valley Watch} members of one family were killed "
             "when their house in Kesh was hit by a rocket, according to the Valley Watch."),
     failing("people who fled a place",
             "{More than 4,000|>4000 displaced in Kesh by United Nations} people have fled Kesh since Sunday, the "
             "United Nations said."),
-    failing("'we' inside the quotation",
-            "“We have counted {23|23 killed by Ivo Brask} dead,” Ivo Brask, the mayor of Kesh, told Meridian Press."),
     failing("an attack of weeks before",
             "The bombing came two weeks after an attack on a ferry in Orvel in which {44|44 killed background in "
             "Orvel} people died."),

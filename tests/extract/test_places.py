@@ -38,6 +38,7 @@ PLACES = [
     "The Kesh bombing killed {12|12 killed in Kesh} people.",
     "Shells fell on Kesh. In Tarn, gunmen killed {four|4 killed in Tarn} farmers.",
     "{Twelve|12 killed in Kesh} people were killed when a bomb exploded in Kesh.",
+    "An attack on Orvel killed {12|12 killed in Orvel} people.",
 ]
 
 CAPITALS = [
@@ -52,7 +53,6 @@ HEADLINES = [
 ]
 
 KNOWN_FAILURES = [
-    failing("'attack on' is one cue and hides its place", "An attack on Orvel killed {12|12 killed in Orvel} people."),
     failing("the place behind the people", "The killing of {12|12 killed in Orvel} men in Orvel shocked the country."),
     failing("capitals tell nothing", "A BOMBING IN KESH KILLED {12|12 killed in KESH} PEOPLE."),
     failing("capitals tell nothing",

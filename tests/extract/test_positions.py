@@ -38,6 +38,7 @@ REJECTS = [
     ("The Black Lantern vowed to fight on despite the truce.", "Black Lantern rejects"),
     ("The Black Lantern refused to accept the ceasefire.", "Black Lantern rejects"),
     ("The River Guard never accepted the truce.", "River Guard rejects"),
+    ("The River Guard suspended its participation in the truce.", "River Guard rejects"),
 ]
 
 UNDECIDED = [
@@ -45,6 +46,7 @@ UNDECIDED = [
     ("There was no immediate reaction from the River Guard to the truce.", "River Guard undecided"),
     ("The River Guard has yet to respond to the proposed ceasefire.", "River Guard undecided"),
     ("The River Guard has not accepted the truce.", "River Guard undecided"),
+    ("The River Guard has yet to say whether it will join the truce.", "River Guard undecided"),
 ]
 
 ANNOUNCES = [
@@ -78,9 +80,6 @@ NOTHING = [
 KNOWN_FAILURES = [
     failing("words of a stance", "Rebels in Kesh said they would not abide by the ceasefire.",
             "Rebels in Kesh rejects"),
-    failing("words of a stance", "The River Guard suspended its participation in the truce.", "River Guard rejects"),
-    failing("words of a stance", "The River Guard has yet to say whether it will join the truce.",
-            "River Guard undecided"),
     failing("who the party is", "The government of Orland accepted the cessation of hostilities.",
             "Orlandic government accepts"),
     failing("who the party is", "The River Guard has given its preliminary approval to the truce.",

@@ -38,6 +38,7 @@ DENIES = [
     ("The River Guard denied involvement in the raid.", "River Guard denies"),
     ("The River Guard denied that it carried out the attack.", "River Guard denies"),
     ("The River Guard said it was not behind the attack.", "River Guard denies"),
+    ("The Orlandic army rejected accusations that it had bombed the clinic.", "Orlandic army denies"),
 ]
 
 ACCUSES = [
@@ -49,11 +50,14 @@ ACCUSES = [
     ("Villagers said the Orlandic army had carried out the attack.", "Villagers accuses Orlandic army"),
     ("Residents accused the Orlandic army of shelling Kesh.", "Residents accuses Orlandic army"),
     ("ONA said the River Guard was responsible for the attack.", "ONA accuses River Guard"),
+    ("The army blamed the shelling on the River Guard.", "army accuses River Guard"),
 ]
 
 SUSPECTS = [
     ("The bomb is thought to have been planted by the Black Lantern.", "suspects Black Lantern"),
     ("The attack bore the hallmarks of the Black Lantern.", "suspects Black Lantern"),
+    ("The raid is believed to be the work of the Black Lantern.", "suspects Black Lantern"),
+    ("Police suspect the Black Lantern of the bombing.", "Police suspects Black Lantern"),
 ]
 
 NOTHING = [
@@ -73,18 +77,12 @@ NOTHING = [
     ("There has been no claim of responsibility for the bombing.", ""),
     ("The attack has not been claimed.", ""),
     ("The Black Lantern, which has claimed responsibility for similar attacks, was silent.", ""),
+    ("Both sides blamed each other for the shelling.", ""),
 ]
 
 KNOWN_FAILURES = [
-    failing("words of claiming and denying", "Both sides blamed each other for the shelling.", ""),
-    failing("words of claiming and denying", "The raid is believed to be the work of the Black Lantern.",
-            "suspects Black Lantern"),
-    failing("words of claiming and denying", "The Orlandic army rejected accusations that it had bombed the clinic.",
-            "Orlandic army denies"),
     failing("words of claiming and denying", "Police said the attack was carried out by the Black Lantern.",
             "Police accuses Black Lantern"),
-    failing("words of claiming and denying", "The army blamed the shelling on the River Guard.",
-            "army accuses River Guard"),
     failing("words of claiming and denying", "The government says the rebels shelled Kesh.",
             "government accuses rebels"),
     failing("words of claiming and denying", "Suspicion immediately fell on the Black Lantern after the attack.",
@@ -95,8 +93,6 @@ KNOWN_FAILURES = [
     failing("words of claiming and denying", "The Orlandic army denied bombing Kesh.", "Orlandic army denies"),
     failing("words of claiming and denying", "Norland held the Orlandic army responsible for the shelling.",
             "Norland accuses Orlandic army"),
-    failing("words of claiming and denying", "Police suspect the Black Lantern of the bombing.",
-            "Police suspects Black Lantern"),
 ]
 
 

@@ -47,6 +47,9 @@ SAID = [
     "ACCORDING TO THE VALLEY WATCH, {12|12 killed by VALLEY WATCH} PEOPLE WERE KILLED.",
     ("The Valley Watch said {57|57 killed by Valley Watch} people were killed while ONA put the toll at {32|32 "
      "killed by ONA}."),
+    "Police said {12|12 killed by Police} people were killed, but medics said {15|15 killed by medics}.",
+    "ONA quoted police as saying that {nine|9 killed by police / ONA} people were killed.",
+    "Meridian Press quoted a doctor as saying {nine|9 killed by doctor / Meridian Press} people were killed.",
 ]
 
 REACHING_ON = [
@@ -59,6 +62,8 @@ REACHING_ON = [
      "Orsk} people were wounded."),
     "“They killed {12|12 killed by Ivo Brask} people,” said Ivo Brask.",
     '"{Twelve|12 killed by Ivo Brask} people were killed," Ivo Brask said.',
+    ("“We counted {12|12 killed by Ivo Brask} people killed,” said Ivo Brask. “{Forty|40 injured by Ivo Brask} "
+     "people were wounded.”"),
 ]
 
 HEADLINES = [
@@ -75,18 +80,9 @@ CAPITALS = [
 
 KNOWN_FAILURES = [
     failing("said of something else", "{Twelve|12 killed} people were killed as the president spoke of peace."),
-    failing("a second number with its verb or noun left out",
-            "Police said {12|12 killed by Police} people were killed, but medics said {15|15 killed by medics}."),
-    failing("whom the speaker cites",
-            "ONA quoted police as saying that {nine|9 killed by police / ONA} people were killed."),
-    failing("whom the speaker cites",
-            "Meridian Press quoted a doctor as saying {nine|9 killed by doctor / Meridian Press} people were killed."),
     failing("the words of the speaker",
             "Lena Orsk of the clinic said {12|12 killed by Lena Orsk} people were killed. She said {nine|9 injured "
             "by Lena Orsk} people were wounded."),
-    failing("'we' inside the quotation",
-            "“We counted {12|12 killed by Ivo Brask} people killed,” said Ivo Brask. “{Forty|40 injured by Ivo "
-            "Brask} people were wounded.”"),
 ]
 
 

@@ -15,6 +15,7 @@ from truceline.extract.assemble import (
     term_claims,
 )
 from truceline.extract.eventreading import read_events
+from truceline.extract.events import without_costs
 from truceline.extract.positions import read_positions
 from truceline.extract.reading import Reading, read_report
 from truceline.extract.responsibility import read_responsibility
@@ -38,6 +39,7 @@ def _claims(reading: Reading) -> Iterator[Claim]:
     """What each reader finds, as claims: events first, since figures and the rest refer to them."""
     events = read_events(reading)
     tolls = read_tolls(reading, events)
+    events = without_costs(events)
     told = event_claims(reading, events)
     yield from told.values()
     yield from figure_claims(reading, tolls, told)

@@ -54,7 +54,7 @@ def _qualifiers(line: Line, clause: Clause, at: int, time: SaidTime | None) -> I
     modal = next((line.chunks[i].cue("modal") for i in near if line.tags[i] == "m"), None)
     if modal is not None:
         yield "future" if modal.sense == "will" else "hypothetical"
-    if "f" in line.tags[first:at]:
+    if "f" in line.tags[first:at] or _has(line, range(first, at), "condition"):
         yield "hypothetical"
     if "!" in line.tags[near.start:near.stop]:
         yield "denied"

@@ -17,7 +17,8 @@ class Event:
 
     ``line``, ``first`` and ``last`` tell the clause, ``at`` its event word. ``strong`` words tell the kind exactly,
     ``weak`` ones hardly; ``landmark``: its places lie inside places ("near the shrine"); ``back``: they were told
-    before ("in the same district").
+    before ("in the same district"); ``is_cost``: it only tells what a war has cost so far,
+    which is nothing that happened once.
     """
 
     line: int
@@ -38,6 +39,7 @@ class Event:
     targets: list[Party] = field(default_factory=list)
     landmark: bool = False
     back: bool = False
+    is_cost: bool = False
     same_as: "Event | None" = None
 
     @property
@@ -49,6 +51,15 @@ class Event:
     def past(self) -> bool:
         """Whether it is told as something earlier."""
         return "past" in self.qualifiers
+
+
+def without_costs(events: Sequence[Event]) -> list[Event]:
+    """The events without the mentions that only tell what a war has cost so far."""
+    kept = [event for event in events if not event.is_cost]
+    for event in kept:
+        if event.same_as is not None and event.same_as.is_cost:
+            event.same_as = None
+    return kept
 
 
 def meant(event: Event, before: Sequence[Event]) -> Event | None:

@@ -1,5 +1,6 @@
 """What parties say to a truce: they announce, accept, make conditions, reject, or have not answered."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from truceline.model.claim import Condition, Party, Speaker
 
 _NEAR = 14  # chunks between a stance and the truce it is about
 _PAIR = 2
+_JOINED = re.compile(r"Ycd?Y")  # "Norland and the Isles"
 _CLAUSE_ENDS = ";“”"
 _STATES = frozenset({"state", "government"})
 _HOLDERS = frozenset("YUoPus")  # names, offices, people: who can hold a stance, unlike "it" or a thing
@@ -107,17 +109,36 @@ def _from(line: Line, at: int) -> Party | None:
 
 
 def _pair(reading: Reading, number: int, at: int) -> list[Party]:
-    """'The two countries announced': the two states that the report named last."""
+    """'The two countries announced': the two states that the report named last, best those named side by side."""
     line = reading.told[number].line
     if not any(found.end <= line.chunks[at].start for found in line.found_by.get("pair", ())):
         return []
-    names = (chunk.name for told in reversed(reading.told[:number + 1]) for chunk in reversed(told.line.chunks))
-    actors = (name.actor for name in names if name is not None and name.actor is not None)
     states: dict[str, Party] = {}
-    for actor in actors:
-        if actor.kind in _STATES and len(states) < _PAIR:
-            states.setdefault(actor.id, Party(name=actor.name, id=actor.id))
+    for told in reversed(reading.told[:number + 1]):
+        beside = list(_side_by_side(told.line))
+        if beside:
+            return beside
+        for party in _states(told.line):
+            if len(states) < _PAIR:
+                states.setdefault(party.id, party)
     return list(states.values())
+
+
+def _states(line: Line) -> Iterator[Party]:
+    """The states that a line names, the last one first."""
+    for chunk in reversed(line.chunks):
+        actor = chunk.name.actor if chunk.name is not None else None
+        if actor is not None and actor.kind in _STATES:
+            yield Party(name=actor.name, id=actor.id)
+
+
+def _side_by_side(line: Line) -> Iterator[Party]:
+    """'Norland and the Isles': two states joined by "and", the last such pair of a line."""
+    for match in reversed(list(_JOINED.finditer(line.tags))):
+        actors = [name.actor for at in (match.start(), match.end() - 1) if (name := line.chunks[at].name) is not None]
+        if len(actors) == _PAIR and all(actor is not None and actor.kind in _STATES for actor in actors):
+            yield from (Party(name=actor.name, id=actor.id) for actor in actors if actor is not None)
+            return
 
 
 def _speaking(reading: Reading, number: int, at: int) -> list[Party]:

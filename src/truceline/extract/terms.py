@@ -19,6 +19,8 @@ _TIMED: tuple[tuple[Role, TermKind], ...] = (("start", "start"), ("deadline", "d
 _BROKERS = frozenset({"state", "government", "international", "coalition", "person"})
 _NEAR = 8  # chunks between a word and the time or name that belongs to it
 _TRUCE_BEHIND = 3  # chunks between a word of time and the truce behind it: "start of the truce"
+_DENIED = 6  # chunks before a word in which it may be denied: "there will be no monitors"
+_ASKING: tuple[Role, ...] = ("condition", "stance")
 _VERB = 3  # chunks that the words of one verb may take
 _NAMES_BEHIND = 4  # chunks between what groups are called and their names
 
@@ -175,7 +177,14 @@ class _TermReader:
             for found in self.line.found_by.get(role, ()):
                 first = next(i for i, chunk in enumerate(self.line.chunks) if chunk.end > found.start)
                 last = next(i for i, chunk in enumerate(self.line.chunks) if chunk.end >= found.end)
-                yield self._term(first, last, kind)
+                if not (self._is_asked(found.start) or "!" in self.line.tags[max(0, first - _DENIED):first]):
+                    yield self._term(first, last, kind)
+
+    def _is_asked(self, start: int) -> bool:
+        """'It accepts on condition that prisoners are released': what a side asks for is no term of the truce."""
+        asked = (found for role in _ASKING for found in self.line.found_by.get(role, ()))
+        return any(found.end <= start and (found.cue.role == "condition" or found.cue.sense == "conditional")
+                   for found in asked)
 
     def _term(self, first: int, last: int, term: TermKind, *, value: str = "", party: Party | None = None,
               time: SaidTime | None = None, qualifiers: tuple[Qualifier, ...] = ()) -> SaidTerm:

@@ -43,6 +43,9 @@ def read_tolls(reading: Reading, events: Sequence[Event]) -> list[Toll]:
                 tolls.append(_toll(reading, number, clause, figure, events, tolls))
         tolls.extend(_again(reading, number, tolls))
     _carry_on(reading, tolls)
+    for toll in tolls:
+        if toll.event is not None and toll.event.is_cost:
+            toll.event = None
     return tolls
 
 
@@ -60,6 +63,8 @@ def _toll(
             event.qualifiers = tuple(dict.fromkeys((*event.qualifiers, "past")))
         else:
             event = next((toll.event for toll in reversed(before) if toll.figure.metric == figure.metric), None)
+    if scope == "cumulative" and event is not None and event.weak and (event.line, event.at) == (number, figure.cue_at):
+        event.is_cost, event = True, None
     chain = counters(reading, number, figure)
     return Toll(number, *clause, figure, event, chain, scope, _is_denied(reading, number, figure))
 
@@ -73,7 +78,8 @@ def _scope(
         return whole.scope
     scope = scope_of(line, figure, event, number, clause)
     beside = next((toll for toll in reversed(before) if toll.line == number), None)
-    if scope is None and beside is not None and beside.scope == "cumulative" and not (event and event.places):
+    own = event is not None and event.line == number
+    if scope is None and beside is not None and beside.scope == "cumulative" and not (own and event and event.places):
         return "cumulative"
     return scope or _still_counted(number, figure, event, before)
 
@@ -89,11 +95,11 @@ def _still_counted(number: int, figure: Figure, event: Event | None, tolls: Sequ
 
 def _event_of(number: int, figure: Figure, clause: Clause, events: Sequence[Event]) -> Event | None:
     """The event of the figure's clause, else of its line; else the one before it in the report."""
-    here = [event for event in events if event.line == number]
+    here = [event for event in events if event.line == number and not event.is_cost]
     if here:
         first = clause[0]
         return min(here, key=lambda event: (event.first != first, event.first > first, abs(event.at - figure.at)))
-    told = [event for event in events if event.line < number and not event.unreal]
+    told = [event for event in events if event.line < number and not (event.unreal or event.is_cost)]
     recent = [event for event in told if not event.past] or told
     return recent[-1] if recent else None
 

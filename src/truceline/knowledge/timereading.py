@@ -121,7 +121,7 @@ def _weekday(groups: Groups, _said: str, _rest: str, words: Words) -> Fixed | No
 
 
 def _with_relative(fixed: Fixed, groups: Groups, unit: Unit, words: Words) -> Fixed | None:
-    """ "Last Friday", "this May": the shift counts weeks or years."""
+    """The shift of "last Friday" or "this May" counts weeks or years."""
     if groups["relative"]:
         relative = words.get("relative", groups["relative"])
         if relative.vague:
@@ -167,7 +167,7 @@ def _beside(groups: Groups, _said: str, _rest: str, words: Words) -> Fixed | Non
 
 
 def _relative(groups: Groups, _said: str, _rest: str, words: Words) -> Fixed | None:
-    """ "Last month", "the past two weeks", "the coming days", "earlier this week"."""
+    """Reads "last month", "the past two weeks", "the coming days", "earlier this week"."""
     relative, unit = words.get("relative", groups["relative"] or ""), groups["unit"] or ""
     counted = groups["count"] is not None
     fine = words.get("unit", unit).unit in {"hour", "day"}
@@ -205,7 +205,7 @@ def _clock(groups: Groups, _said: str, rest: str, words: Words) -> Fixed | None:
     else:
         digits = (groups["time"] or groups["digits"] or "").replace(":", "").zfill(4)
         hour, minute = int(digits[:2]), digits[2:]
-        if hour >= _DAY_HOURS or not _is_clock(groups, lead, rest):
+        if hour >= _DAY_HOURS or not _is_clock(groups, rest):
             return None
     fixed = Fixed(**lead, clock=f"{hour:02}:{minute}")
     if groups["zone"]:
@@ -213,13 +213,14 @@ def _clock(groups: Groups, _said: str, rest: str, words: Words) -> Fixed | None:
     return fixed
 
 
-def _is_clock(groups: Groups, lead: Fixed, rest: str) -> bool:
+def _is_clock(groups: Groups, rest: str) -> bool:
     """Whether figures are a clock and no year, score or count of something."""
     led = bool(groups["zone"] or groups["bound"] or groups["about"])
     if groups["time"]:
         return led or len(groups["time"]) == len("00:00")
     digits = groups["digits"] or ""
-    counts_something = rest[:1].isspace() and rest.strip()[:1].isalpha() and not rest.strip().startswith(("on ", "hours"))
+    behind = rest.strip()
+    counts_something = rest[:1].isspace() and behind[:1].isalpha() and not behind.startswith(("on ", "hours"))
     if _YEAR_DIGITS.match(digits):
         return bool(groups["zone"])
     return led and (bool(groups["zone"]) or digits.startswith("0") or not counts_something)

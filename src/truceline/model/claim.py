@@ -160,7 +160,10 @@ Claim = Annotated[FigureClaim | EventClaim | ResponsibilityClaim | PositionClaim
 
 
 class Draft(Record):
-    """What one report says, by itself: its claims, undated and unlinked where it must; ``doubts`` are about the whole."""
+    """What one report says, by itself: its claims, undated and unlinked where it must.
+
+    ``doubts`` are about the whole.
+    """
 
     report: str
     claims: tuple[Claim, ...]

@@ -107,7 +107,8 @@ def _of_term(term: SaidTerm) -> Told:
 def _add_named(told: dict[TermKind, list[Told]], record: TruceRecord) -> None:
     """What a record knows beside its terms, where no term says it already."""
     named: dict[TermKind, tuple[str, ...]] = {
-        "guarantor": tuple(g.name for g in record.guarantors), "excluded": tuple(e.name for e in record.excluded),
+        "guarantor": tuple(g.name for g in record.guarantors),
+        "excluded": tuple(e.name for e in record.excluded if e.name not in record.criteria),
         "criterion": record.criteria, "start": record.start.said if record.start else ()}
     for kind, names in named.items():
         known = " ".join(fold(" ".join((t.text, *t.said))) for t in told[kind])
