@@ -75,7 +75,9 @@ def subjects_before(line: Line, at: int) -> list[Phrase]:
     if line.tags[noun] not in NOMINAL:
         return _unknown_noun(line, last)
     if line.tags[noun] == "Y" and set(line.tags[noun + 1:last + 1]) in ({"w"}, {"w", "'"}):
-        return [Phrase(noun, last, noun)]  # "Orland's rector"
+        while last > noun and line.chunks[last].cues:
+            last -= 1  # "Orland's rector earlier said"
+        return [Phrase(noun, last, noun)]
     return list(_joined(line, noun))
 
 
