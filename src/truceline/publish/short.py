@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from truceline.model.claim import PositionClaim
 from truceline.model.incident import Incident
-from truceline.model.truce import Finding
+from truceline.model.truce import Finding, RegisterLine
 from truceline.publish.compare import compare
 from truceline.publish.doubts import doubts
 from truceline.publish.hits import by_actor
@@ -78,12 +78,19 @@ def _register(view: BriefView) -> Iterator[Line]:
         yield Line("no truce, so nobody is bound")
     by_status: dict[str, list[str]] = defaultdict(list)
     for line in truce.parties if truce else ():
-        by_status[line.status].append(f"{line.name} {view.cite(line.claims) or f'({line.source})'}")
+        by_status[line.status].append(" ".join(filter(None, (line.name, _held_by(line), view.cite(line.claims)))))
     yield from (Line(flow(f"{status}: ", named, ONE, ", ")) for status, named in by_status.items())
     told = [cited(f"{side}: {listed(dict.fromkeys(_stances(claims)))}", view.cite(c.id for c in claims))
             for side, claims in positions_of(view)]
     if told:
         yield Line(flow("positions: ", told, TWO))
+
+
+def _held_by(line: RegisterLine) -> str:
+    """What settles a status beside the reports: the truce file, as always for who is bound, or a ledger's register."""
+    if line.source in {"reports", "both"}:
+        return "(file)" if line.source == "both" and line.status == "bound" else ""
+    return f"({line.source})"
 
 
 def _stances(claims: Iterable[ClaimView]) -> Iterator[str]:
