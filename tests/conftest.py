@@ -4,11 +4,16 @@ import hashlib
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from truceline.knowledge.knowledge import Knowledge, load_knowledge
 from truceline.model.report import Report, Section
 
 MakeReport = Callable[[str], Report]
+
+# A machine that does other things too proves nothing: no property has a deadline.
+settings.register_profile("truceline", deadline=None)
+settings.load_profile("truceline")
 
 
 @pytest.fixture(scope="session")

@@ -36,7 +36,7 @@ def scope_of(line: Line, figure: Figure, event: Event | None, number: int, claus
 def _is_cumulative(line: Line, figure: Figure, clause: Clause) -> bool:
     """Told of a war, since a year, or of an actor's whole life ("has killed thousands")."""
     span = range(clause[0], clause[1] + 1)
-    if any(line.tags[at] == "W" and not _CUT.search(line.tags, figure.cue_at, max(at, figure.cue_at)) for at in span):
+    if any(line.tags[at] == "W" and not _is_cut_off(line, at, figure.cue_at) for at in span):
         return True
     times = list(_times(line, span))
     if any(time.bound == "since" and time.year is not None and time.day is None for time in times):
@@ -53,6 +53,13 @@ def _is_habit(line: Line, figure: Figure) -> bool:
     cue = figure.cue_at
     led = bool(_HAVE.search(line.tags[max(0, cue - 2):cue]))
     return led and line.tags[cue] in "KV" and cue < figure.at
+
+
+def _is_cut_off(line: Line, war: int, cue: int) -> bool:
+    """'Twelve died in Orvel, which the war has spared'; "Valley war: six killed in Orvel"."""
+    if war > cue:
+        return bool(_CUT.search(line.tags, cue, war))
+    return ":" in line.tags[war:cue] and not line.means(war, "war", "since")
 
 
 def _since_war(line: Line, last: int) -> bool:

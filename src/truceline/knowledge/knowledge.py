@@ -25,7 +25,7 @@ OWN_KINDS = ("actors", "places", "sources", "outlines")  # what a folder of the 
 OWN_SUFFIXES = (".yaml", ".json")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Knowledge:
     """Words, names, places, kinds of event and truces; ``version`` is a hash over the files.
 
