@@ -30,13 +30,13 @@ def link(dossier: Dossier, knowledge: Knowledge, judged: Judged = NOT_JUDGED) ->
     attach = attacher(clusters, tellings, dossier, rules, held)
     attached = attach.attach(dossier)
 
-    ids = {c.id: minted(c, attach.reports) for c in clusters.all}
+    ids = minted(clusters.all, attach.reports)
     about: dict[str, list[Anchored]] = {id_: [] for id_ in ids}
     for one in attached:
         if isinstance(one.anchored.claim, EventClaim | FigureClaim | ResponsibilityClaim):
             for told in one.clusters:
                 about[told.id].append(one.anchored)
-    incidents = [build(c, about[c.id], attach.reports, knowledge, background=c.id in attach.background)
+    incidents = [build(ids[c.id], c, about[c.id], knowledge, background=c.id in attach.background)
                  for c in clusters.all]
     return Linkage(incidents=tuple(sorted(incidents, key=_by_time)),
                    links=tuple(one.linked(ids) for one in attached))

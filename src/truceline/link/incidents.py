@@ -27,7 +27,7 @@ Told = tuple[Anchored, EventClaim]
 _NO_DATE = "9999"
 
 
-def build(cluster: Cluster, claims: Sequence[Anchored], reports: dict[str, Report], knowledge: Knowledge, *,
+def build(id_: str, cluster: Cluster, claims: Sequence[Anchored], knowledge: Knowledge, *,
           background: bool) -> Incident:
     """The incident that a cluster is, with all claims about it."""
     rules = link_rules()
@@ -37,7 +37,7 @@ def build(cluster: Cluster, claims: Sequence[Anchored], reports: dict[str, Repor
     devices, place, time = _devices(events), _place(cluster), _time(cluster, events)
     event_type, _, sub_event_type = _split(kind, events)
     return Incident(
-        id=minted(cluster, reports),
+        id=id_,
         title=title(kind, weapons, devices.high if devices else None, place, time, rules),
         event_type=event_type, sub_event_type=sub_event_type, time=time,
         place=IncidentPlace.model_validate(place.model_dump()) if place else None,
@@ -47,11 +47,24 @@ def build(cluster: Cluster, claims: Sequence[Anchored], reports: dict[str, Repor
         claims=tuple(sorted(a.claim.id for a in claims)), doubts=_doubts(cluster))
 
 
-def minted(cluster: Cluster, reports: dict[str, Report]) -> str:
-    """The id of an incident: a hash of the earliest claim about it, so that later reports do not change it."""
+def minted(clusters: Iterable[Cluster], reports: dict[str, Report]) -> dict[str, str]:
+    """The id of each incident: a hash of the earliest claim about it, so that later reports do not change it.
+
+    One mention may tell several incidents of one place, and nobody else any of them: they are numbered.
+    """
+    seeds = {cluster.id: _seed(cluster, reports) for cluster in clusters}
+    told = Counter[str]()
+    ids: dict[str, str] = {}
+    for cluster_id, seed in seeds.items():
+        numbered = f"{seed}|{told[seed]}" if told[seed] else seed
+        told[seed] += 1
+        ids[cluster_id] = f"i-{hashlib.sha256(numbered.encode()).hexdigest()[:16]}"
+    return ids
+
+
+def _seed(cluster: Cluster, reports: dict[str, Report]) -> str:
     first = min(_events(cluster), key=lambda a: (_published(reports[a.claim.report]), a.claim.id))
-    seed = f"{first.claim.id}|{cluster.profile.place.name if cluster.parts and cluster.profile.place else ''}"
-    return f"i-{hashlib.sha256(seed.encode()).hexdigest()[:16]}"
+    return f"{first.claim.id}|{cluster.profile.place.name if cluster.parts and cluster.profile.place else ''}"
 
 
 def _published(report: Report) -> str:
