@@ -96,6 +96,8 @@ def test_ctrl_c_ends_without_a_word(jobs: str, good: Path) -> None:
     report = (good / "good.txt").read_text()
     for n in range(3_000):
         (good / f"{n}.txt").write_text(f"{report}\nThe {n}th report of the day.\n")
+    # A program started from a script in the background ignores Ctrl-C, and so would what is started here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     # The terminal sends the signal to all of its processes, so they get a group of their own here.
     started = subprocess.Popen([sys.executable, "-m", "truceline", "brief", good, "--jobs", jobs], cwd=ROOT,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
