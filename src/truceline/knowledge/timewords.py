@@ -15,6 +15,7 @@ _CLOCKS = frozenset({"clock", "part"})
 _DAYS = frozenset({"date", "weekday", "phrase", "iso", "numeric"})
 _RANGES = (_DAYS, {"month"}, {"year"})
 _REST = 24  # characters behind a time that may tell how it is meant
+_WORD = re.compile(r"\d+|[^\W\d_]+")
 Atom = tuple[str, SaidTime]
 Join = Callable[[Atom, Atom, str], Atom | None]
 
@@ -26,6 +27,8 @@ class TimeWords:
         self.entries = tuple(entries)
         self._by_name = {(e.kind, _plain(n)): e for e in entries for n in e.names}
         self.master = master(entries)
+        firsts = (_WORD.search(name.lower()) for entry in entries for name in entry.names)
+        self.firsts = frozenset(word[0] for word in firsts if word is not None) | {"the"}
         self._forms = forms(entries)
         self.join = re.compile(rf"\s*{one_of(_names(entries, 'join'))}\s*(?:the\s)?")
         self.side_by_side = frozenset(n for e in entries if e.kind == "join" and e.bound == "at" for n in e.names)
@@ -77,7 +80,7 @@ def _lowered(text: str) -> str:
 def _atoms(text: str, words: TimeWords) -> Iterator[Atom]:
     """The single expressions of a text, each with the name of its form."""
     lower = _lowered(text)
-    for match in words.master.finditer(lower):
+    for match in _matches(lower, words):
         form, (start, end) = str(match.lastgroup), match.span()
         detailed = words.form(form).match(lower, start)
         if detailed is None:
@@ -88,6 +91,19 @@ def _atoms(text: str, words: TimeWords) -> Iterator[Atom]:
         last = fixed.pop("last", None)
         said = SaidTime.model_validate({"text": text[start:end], "start": start, "end": end, **fixed})
         yield form, said if last is None else said.model_copy(update={"until": _last_day(said, last)})
+
+
+def _matches(lower: str, words: TimeWords) -> Iterator[re.Match[str]]:
+    """Where the forms match, tried only where a number stands or a word that can begin one."""
+    end = 0
+    for word in _WORD.finditer(lower):
+        start = word.start()
+        if start < end or not (word[0] in words.firsts or word[0][0].isdigit()):
+            continue
+        match = words.master.match(lower, start)
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def _last_day(said: SaidTime, last: int) -> SaidTime:
