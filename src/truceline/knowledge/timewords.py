@@ -13,6 +13,8 @@ from truceline.model.time import SaidTime
 
 _CLOCKS = frozenset({"clock", "part"})
 _DAYS = frozenset({"date", "weekday", "phrase", "iso", "numeric"})
+_CORES: frozenset[Kind] = frozenset({"month", "weekday", "phrase", "part", "unit", "not"})
+"""What a time has one of, where it has no digits."""
 _RANGES = (_DAYS, {"month"}, {"year"})
 _REST = 24  # characters behind a time that may tell how it is meant
 _WORD = re.compile(r"\d+|[^\W\d_]+")
@@ -27,8 +29,10 @@ class TimeWords:
         self.entries = tuple(entries)
         self._by_name = {(e.kind, _plain(n)): e for e in entries for n in e.names}
         self.master = master(entries)
-        firsts = (_WORD.search(name.lower()) for entry in entries for name in entry.names)
-        self.firsts = frozenset(word[0] for word in firsts if word is not None) | {"the"}
+        cut = [(e.kind, _WORD.findall(name.lower())) for e in entries for name in e.names]
+        self.known = frozenset(word for _, name in cut for word in name) | {"the"}
+        self.firsts = frozenset(name[0] for _, name in cut if name) | {"the"}
+        self.cores = frozenset(name[-1] for kind, name in cut if name and kind in _CORES)
         self._forms = forms(entries)
         self.join = re.compile(rf"\s*{one_of(_names(entries, 'join'))}\s*(?:the\s)?")
         self.side_by_side = frozenset(n for e in entries if e.kind == "join" and e.bound == "at" for n in e.names)
@@ -94,16 +98,25 @@ def _atoms(text: str, words: TimeWords) -> Iterator[Atom]:
 
 
 def _matches(lower: str, words: TimeWords) -> Iterator[re.Match[str]]:
-    """Where the forms match, tried only where a number stands or a word that can begin one."""
+    """Where the forms match, tried only where words of time go on until one that every time has, or digits."""
     end = 0
-    for word in _WORD.finditer(lower):
-        start = word.start()
-        if start < end or not (word[0] in words.firsts or word[0][0].isdigit()):
-            continue
-        match = words.master.match(lower, start)
+    for start in reversed(_starts(lower, words)):
+        match = words.master.match(lower, start) if start >= end else None
         if match is not None:
             end = match.end()
             yield match
+
+
+def _starts(lower: str, words: TimeWords) -> list[int]:
+    """Where a time may begin, the last place first."""
+    starts, leads = [], False
+    for word in reversed(list(_WORD.finditer(lower))):
+        said = word[0]
+        digits = said[0].isdigit()
+        leads = digits or said in words.cores or (leads and said in words.known)
+        if leads and (digits or said in words.firsts):
+            starts.append(word.start())
+    return starts
 
 
 def _last_day(said: SaidTime, last: int) -> SaidTime:
