@@ -111,7 +111,7 @@ TIGHT = {  # blocks on lines of their own, as layouts leave them
         ("body", "The Black Lantern took credit for the attack."),
         ("boilerplate", "|"),
         ("caption", "Open Image Modal"),
-        ("caption", "People gather at the site of a series of attacks south of the old shrine of Kesh on February 21."),
+        ("caption", "Residents stand where several bombs went off behind the old shrine of Kesh on February 21."),
         ("caption", "ANNA RILL/Getty Images"),
         ("", ""),
         ("body", BODY),

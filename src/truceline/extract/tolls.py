@@ -115,7 +115,7 @@ def _is_imagined(line: Line, figure: Figure, clause: Clause) -> bool:
 
 
 def _is_denied(reading: Reading, number: int, figure: Figure) -> bool:
-    """Told only to be denied: "59 and not 62", "denied that 12 people died"."""
+    """Told only to be denied: "41 and not 47", "denied that 12 people died"."""
     told = reading.told[number]
     if any(frame.sense == "denied" and frame.covers(figure.at) for frame in told.frames):
         return True
