@@ -36,14 +36,14 @@ ACTORS = [
      "Shelling/artillery/missile attack in Orvel by Soldiers on River Guard"),
     ("Unknown gunmen attacked a clinic in Orvel.", "Attack in Orvel by Unknown gunmen"),
     ("Rebels ambushed an army convoy near Orvel.", "Armed clash in Orvel by Rebels on army"),
-    ("Gunmen kidnapped 12 students in Orvel.", "Abduction/forced disappearance in Orvel by Gunmen on 12 students"),
-    ("Police arrested nine men in Orvel.", "Arrests in Orvel by Police on nine men"),
+    ("Gunmen kidnapped 12 students in Orvel.", "Abduction/forced disappearance in Orvel by Gunmen on students"),
+    ("Police arrested nine men in Orvel.", "Arrests in Orvel by Police on men"),
     ("The River Guard took control of Orvel.", "Non-state actor overtakes territory in Orvel by River Guard"),
     ("An attack by the Black Lantern shook Orvel.", "Attack in Orvel by Black Lantern"),
     ("Orvel was attacked by the River Guard.", "Attack in Orvel by River Guard"),
     ("A River Guard attack shook Orvel.", "Attack in Orvel by River Guard"),
-    ("Twelve villagers were killed by soldiers in Orvel.", "Attack in Orvel by soldiers on Twelve villagers"),
-    ("Militants killed nine farmers in Orvel.", "Attack in Orvel by Militants on nine farmers"),
+    ("Twelve villagers were killed by soldiers in Orvel.", "Attack in Orvel by soldiers on villagers"),
+    ("Militants killed nine farmers in Orvel.", "Attack in Orvel by Militants on farmers"),
 ]
 
 HOW_MANY = [
@@ -97,7 +97,7 @@ NOTHING = [
 
 HEADLINES = [
     ("Car bomb kills 12 in Orvel", "Remote explosive/landmine/IED in Orvel"),
-    ("Gunmen kidnap 12 students in Orvel", "Abduction/forced disappearance in Orvel by Gunmen on 12 students"),
+    ("Gunmen kidnap 12 students in Orvel", "Abduction/forced disappearance in Orvel by Gunmen on students"),
     ("Air strikes hit Orvel", "Air/drone strike in Orvel"),
     ("CAR BOMB EXPLODES IN ORVEL", "Remote explosive/landmine/IED in ORVEL"),
 ]
@@ -112,7 +112,7 @@ KNOWN_FAILURES = [
     failing("the target", "A landmine killed two farmers near Orvel.",
             "Remote explosive/landmine/IED in Orvel on two farmers"),
     failing("the target", "A sniper shot a boy in Orvel.", "Attack in Orvel by sniper on boy"),
-    failing("the target", "The attack killed nine farmers in Orvel.", "Attack in Orvel on nine farmers"),
+    failing("the target", "The attack killed nine farmers in Orvel.", "Attack in Orvel on farmers"),
     failing("people are no devices", "The sides exchanged 40 prisoners near Orvel.", "Detainees released in Orvel"),
     failing("territory taken, by whom", "The River Guard overran Orvel on Sunday.",
             "Non-state actor overtakes territory in Orvel by River Guard"),

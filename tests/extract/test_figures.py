@@ -3,6 +3,7 @@
 import pytest
 
 from tests.extract.marked import Extract, body, failing, headline, marked, plain
+from truceline.model.claim import FigureClaim
 
 KILLED = [
     "{Twelve|12 killed} people were killed.",
@@ -148,3 +149,13 @@ def test_figures_of_a_sentence(sentence: str, read: Extract) -> None:
 def test_figures_of_a_headline(sentence: str, read: Extract) -> None:
     report = headline(plain(sentence))
     assert marked(report, read(report)) == sentence
+
+
+@pytest.mark.parametrize(("sentence", "civilians"), [
+    ("At least 12 of the dead were women and children.", [True]),
+    ("At least 12 of the dead were soldiers.", [False]),
+    ("The shelling killed seven soldiers and three farmers.", [False, True]),
+])
+def test_whether_the_people_of_a_figure_are_civilians(sentence: str, civilians: list[bool], read: Extract) -> None:
+    figures = [claim for claim in read(body(sentence)).claims if isinstance(claim, FigureClaim)]
+    assert [figure.civilians for figure in figures] == civilians

@@ -2,7 +2,7 @@
 
 import re
 
-from truceline.extract.lines import Line
+from truceline.extract.lines import SINGLE, Line
 from truceline.extract.parties import party_of
 from truceline.extract.phrases import Phrase, phrase_after, subject_before
 from truceline.model.claim import Party
@@ -36,14 +36,24 @@ def targets_of(line: Line, at: int, last: int) -> list[Party]:
         return []
     passive = _PASSIVE_SUBJECT.search(line.tags, 0, at) if line.tags[at] == "K" else None
     if passive is not None:
-        return [_party(line, passive.start(1))]
+        return _known(_hit(line, passive.start(1)))
     for after in range(at + 1, min(at + _TARGET_REACH, last + 1)):
         chunk = line.chunks[after]
         if chunk.tag in _PEOPLE or (chunk.name is not None and chunk.name.actor is not None and not chunk.name.place):
-            return [_party(line, after)]
+            return _known(_hit(line, after))
         if chunk.tag not in _LEADS:
             break
     return []
+
+
+def _hit(line: Line, at: int) -> Party | None:
+    """A target without its number: "178 pilgrims" are pilgrims, "178 others" nobody in particular."""
+    chunk = line.chunks[at]
+    if chunk.number is None or chunk.tag == SINGLE:
+        return _party(line, at)
+    if chunk.head is None or chunk.head.sense == "anybody":
+        return None
+    return Party(name=_words(line, chunk.number.end, chunk.end))
 
 
 def _may_act(line: Line, subject: Phrase, speakers: frozenset[int]) -> bool:
@@ -84,4 +94,8 @@ def _party(line: Line, at: int) -> Party:
     chunk = line.chunks[at]
     if chunk.name is not None and chunk.name.actor is not None:
         return Party(name=chunk.name.actor.name, id=chunk.name.actor.id)
-    return Party(name=" ".join(token.text for token in line.sentence.tokens[chunk.start:chunk.end]))
+    return Party(name=_words(line, chunk.start, chunk.end))
+
+
+def _words(line: Line, start: int, end: int) -> str:
+    return " ".join(token.text for token in line.sentence.tokens[start:end])

@@ -85,9 +85,15 @@ def _figure(
         return None
     subset = pattern.sense == "subset" or (same is not None and same.subset)
     return Figure(
-        at, cue_at, metric, number, line.chunks[at].head, f"figure.{pattern.id}", subset=subset,
+        at, cue_at, metric, number, _head(line, at, match), f"figure.{pattern.id}", subset=subset,
         part_of=_whole(same, pattern) if subset else None, same_as=same, early=pattern.sense == "early",
         told=pattern.told)
+
+
+def _head(line: Line, at: int, match: re.Match[str]) -> Cue | None:
+    """The noun that a number counts, or what its people are then said to be: "39 of the dead were civilians"."""
+    kind = match.start("kind") if match.groupdict().get("kind") else None
+    return line.chunks[at].head if kind is None else line.chunks[kind].cue("person")
 
 
 def _whole(same: Figure | None, pattern: Pattern) -> Figure | None:

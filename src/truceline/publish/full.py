@@ -1,5 +1,6 @@
 """The whole brief on a terminal: every position, test, doubt and claim, nothing cut."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from truceline.model.claim import PositionClaim
@@ -24,7 +25,7 @@ from truceline.publish.responsibility import responsibility_of
 from truceline.publish.truces import Aspect, positions_of, truces_of
 from truceline.publish.views import BriefView, ClaimView
 from truceline.publish.vocabulary import BASIS_WORDS, SCOPE_WORDS, TEST_WORDS
-from truceline.publish.words import listed, party_words, position_words, quoted, when_words
+from truceline.publish.words import listed, party_words, period_words, position_words, quoted, when_words
 
 
 def sections(view: BriefView) -> Iterator[Section]:
@@ -60,7 +61,10 @@ def _register(view: BriefView) -> Iterator[Line]:
         yield Line("no truce, so nobody is bound")
     yield from (Line(cited(_party(line), view.cite(line.claims))) for line in (truce.parties if truce else ()))
     for side, claims in positions_of(view):
-        yield from (Line(cited(_position(side, claim), view.cite((claim.id,)))) for claim in claims)
+        told: dict[str, list[str]] = defaultdict(list)
+        for claim in claims:
+            told[_position(side, claim)].append(claim.id)
+        yield from (Line(cited(text, view.cite(by))) for text, by in told.items())
 
 
 def _party(line: RegisterLine) -> str:
@@ -74,7 +78,7 @@ def _party(line: RegisterLine) -> str:
 def _position(side: str, claim: ClaimView) -> str:
     if not isinstance(claim.claim, PositionClaim):
         return claim.says
-    when = when_words(claim.time.start) if claim.time else f"reported {claim.report.published}"
+    when = period_words(claim.time) if claim.time else f"reported {claim.report.published}"
     speaks = "" if claim.claim.party.name == side else f"{side}: "
     return f"{speaks}{position_words(claim.claim)}; {when}"
 

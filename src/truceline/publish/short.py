@@ -25,7 +25,7 @@ from truceline.publish.responsibility import responsibility_of
 from truceline.publish.truces import Aspect, positions_of, truces_of
 from truceline.publish.views import BriefView, ClaimView
 from truceline.publish.vocabulary import AUTHENTICATED_WORDS, BASIS_WORDS, SCOPE_WORDS, STANCE_WORDS
-from truceline.publish.words import clipped, counted, listed, party_words, quoted, short_title, when_words
+from truceline.publish.words import clipped, counted, party_words, quoted, short_title, when_words
 
 ONE, TWO, THREE = 82, 162, 240  # characters that a page of 100 columns holds on so many lines
 INCIDENTS, DISAGREEMENTS, DAYS = 3, 6, 4  # told one by one
@@ -80,7 +80,7 @@ def _register(view: BriefView) -> Iterator[Line]:
     for line in truce.parties if truce else ():
         by_status[line.status].append(" ".join(filter(None, (line.name, _held_by(line), view.cite(line.claims)))))
     yield from (Line(flow(f"{status}: ", named, ONE, ", ")) for status, named in by_status.items())
-    told = [cited(f"{side}: {listed(dict.fromkeys(_stances(claims)))}", view.cite(c.id for c in claims))
+    told = [cited(f"{side}: {', then '.join(dict.fromkeys(_stances(claims)))}", view.cite(c.id for c in claims))
             for side, claims in positions_of(view)]
     if told:
         yield Line(flow("positions: ", told, TWO))

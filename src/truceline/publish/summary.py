@@ -86,7 +86,7 @@ def _positions(view: BriefView) -> Sentence | None:
     if not told:
         return None
     first = told[:MOST_PARTIES]
-    parts = [f"{side}: {listed(STANCE_WORDS[stance] for stance in stands[side])}" for side in first]
+    parts = [f"{side}: {', then '.join(STANCE_WORDS[stance] for stance in stands[side])}" for side in first]
     more = f"; {counted(len(told) - MOST_PARTIES, 'further side')} in section 2" if len(told) > MOST_PARTIES else ""
     return Sentence(text=f"Positions. {'; '.join(parts)}{more}.",
                     claims=tuple(c.id for side in first for claims in stands[side].values() for c in claims))

@@ -148,6 +148,7 @@ def positions_of(view: BriefView) -> list[tuple[str, tuple[ClaimView, ...]]]:
 
 
 def _when(view: ClaimView) -> tuple[str, int, int]:
+    """By the last moment at which it can have been said: what is undated is as new as its report."""
     published = view.report.report.published
-    when = view.time.start if view.time else published.earliest if published else "9999"
+    when = view.time.end if view.time else published.latest if published else "9999"
     return when, view.report.number, view.claim.quote.start
