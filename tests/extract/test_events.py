@@ -59,6 +59,8 @@ NOT_ASSERTED = [
     ("No soldiers were killed in Orvel.", "Attack denied in Orvel on troops"),
     ("A suspected air strike hit Orvel.", "Air/drone strike uncertain in Orvel"),
     ("A previous attack shook Orvel.", "Attack past in Orvel"),
+    ("The Council agreed to a truce, provided the siege of Orvel was lifted, and aid deliveries to Tarn were allowed.",
+     "Siege lifted hypothetical in Orvel; Aid delivered hypothetical in Tarn"),
     ("There was no attack on Orvel.", "Attack denied in Orvel"),
     ("No attack on Orvel was reported.", "Attack denied in Orvel"),
 ]

@@ -54,7 +54,7 @@ def _qualifiers(line: Line, clause: Clause, at: int, time: SaidTime | None) -> I
     modal = next((line.chunks[i].cue("modal") for i in near if line.tags[i] == "m"), None)
     if modal is not None:
         yield "future" if modal.sense == "will" else "hypothetical"
-    if "f" in line.tags[first:at] or _has(line, range(first, at), "condition"):
+    if "f" in line.tags[first:at] or _has(line, range(first, at), "condition") or _is_asked(line, at):
         yield "hypothetical"
     if "!" in line.tags[near.start:near.stop]:
         yield "denied"
@@ -72,6 +72,13 @@ def _before(clause: Clause, at: int, reach: int, last: int) -> range:
 
 def _has(line: Line, span: range, role: Role) -> bool:
     return any(at in span for at, _ in line.with_cue(role))
+
+
+def _is_asked(line: Line, at: int) -> bool:
+    """'It agreed to a truce, provided sieges were lifted and aid was let in': all that an acceptance hangs on."""
+    start = line.since(at, ";.")
+    agreed = next((i for i, _ in line.with_cue("stance") if start <= i < at), at)
+    return _has(line, range(agreed, at), "condition")
 
 
 def _of_saying(line: Line, at: int) -> bool:

@@ -18,6 +18,7 @@ _CLAUSE_ENDS = ";“”"
 _STATES = frozenset({"state", "government"})
 _HOLDERS = frozenset("YUoPus")  # names, offices, people: who can hold a stance, unlike "it" or a thing
 _MADE = frozenset({"announces", "accepts"})  # what a negation before it turns
+_VERBS = frozenset("BmHvKFV")
 _WITHOUT_TRUCE = frozenset({"undecided", "conditional"})  # stances that need no truce word beside them
 
 
@@ -162,15 +163,20 @@ def _conditions(reading: Reading, line: Line, at: int, last: int, sense: str) ->
 
 
 def _split(line: Line, start: int, last: int) -> Iterator[tuple[int, int]]:
-    """'that the sieges end and prisoners are freed': one condition each."""
+    """'that the sieges end and prisoners are freed': one condition each, and each with a subject and a verb."""
     begin = start
     for at in range(start, last + 1):
-        two_verbs = "B" in line.tags[begin:at] and "B" in line.tags[at:last + 1]
-        if (line.tags[at] == "," or (line.tags[at] == "c" and two_verbs)) and at - begin > 1:
+        if line.tags[at] in ",c" and _VERBS & set(line.tags[begin:at]) and _tells_anew(line.tags[at + 1:last + 1]):
             yield begin, at - 1
             begin = at + 1
     if begin <= last:
         yield begin, last
+
+
+def _tells_anew(tags: str) -> bool:
+    """Whether a clause begins here: not what goes on behind an aside, as in "that they, Norland too, would leave"."""
+    clause = tags.lstrip("cR").partition(",")[0]
+    return bool(clause) and clause[0] not in _VERBS | {"I"} and not _VERBS.isdisjoint(clause)
 
 
 def _condition(reading: Reading, line: Line, first: int, last: int) -> Condition:
