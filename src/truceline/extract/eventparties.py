@@ -4,7 +4,7 @@ import re
 
 from truceline.extract.lines import SINGLE, Line
 from truceline.extract.parties import party_of
-from truceline.extract.phrases import Phrase, phrase_after, subject_before
+from truceline.extract.phrases import Phrase, phrase_after, subjects_before
 from truceline.model.claim import Party
 
 _ACTING = frozenset("YUPsN")
@@ -21,9 +21,9 @@ _PASSIVE_SUBJECT = re.compile(r"([NPsU])H?a*(?:Ba*)+$")  # before a participle: 
 def actors_of(line: Line, first: int, at: int, speakers: frozenset[int]) -> list[Party]:
     """Who did it: the subject of an event verb, or whose attack it is, or "by" whom."""
     if _is_active(line, at):
-        subject = subject_before(line, at)
-        if subject is not None and subject.first >= first and _may_act(line, subject, speakers):
-            return _known(party_of(line, subject))
+        subjects = [subject for subject in subjects_before(line, at) if _may_act(line, subject, speakers)]
+        if subjects and subjects[0].first >= first:
+            return [party for subject in reversed(subjects) if (party := party_of(line, subject)) is not None]
     whose = line.chunks[at - 1].name if at > first else None
     if whose is not None and whose.actor is not None and not whose.place and not whose.common:
         return [_party(line, at - 1)]

@@ -84,8 +84,14 @@ def _may_be_one(event: Event, other: Event) -> bool:
 
 
 def _alike(event: Event, other: Event) -> bool:
-    """Whether two kinds may be one: a bare attack or killing may be any."""
+    """Whether two kinds may be one: a bare attack or killing may be any, but no talks."""
+    if _is_peaceful(event) != _is_peaceful(other):
+        return False
     return event.type.event_type == other.type.event_type or not (event.strong and other.strong)
+
+
+def _is_peaceful(event: Event) -> bool:
+    return not event.type.violent and not event.type.acts
 
 
 def _in_many_places(event: Event) -> bool:
