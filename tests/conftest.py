@@ -1,11 +1,13 @@
 """What all tests share: the knowledge that ships, loaded once, and how to make a report from a text."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import create_engine, make_url, text
 
+from tests import postgres
 from truceline.knowledge.knowledge import Knowledge, load_knowledge
 from truceline.model.report import Report, Section
 
@@ -33,3 +35,24 @@ def make_report() -> MakeReport:
                       sections=(Section(kind="body", start=0, end=len(text)),))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL that these tests started; skips where none is installed."""
+    programs = postgres.programs()
+    if programs is None:
+        pytest.skip(postgres.MISSING)
+    with postgres.server(programs) as address:
+        yield address
+
+
+@pytest.fixture
+def postgresql(postgres_server: str) -> str:
+    """The address of a PostgreSQL with nothing in it."""
+    engine = create_engine(make_url(postgres_server).set(drivername="postgresql+psycopg"))
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+    return postgres_server

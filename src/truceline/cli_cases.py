@@ -154,7 +154,7 @@ def list_cases(*, everything: Annotated[bool, typer.Option("--all", help="Closed
         to_terminal(overview(told, group.proposed(now), group.strays()))
 
 
-def _enter(step: "Callable[[WorkingGroup], Entered]", ledger: Path, truce: str, data: Path | None) -> None:
+def _enter(step: "Callable[[WorkingGroup], Entered]", ledger: str, truce: str, data: Path | None) -> None:
     with _group(ledger, truce, data) as group:
         _tell(group, step(group))
 
@@ -168,7 +168,7 @@ def _tell(group: "WorkingGroup", entered: "Entered") -> None:
 
 
 @contextmanager
-def _group(ledger: Path, truce: str, data: Path | None) -> "Iterator[WorkingGroup]":
+def _group(ledger: str, truce: str, data: Path | None) -> "Iterator[WorkingGroup]":
     from truceline.knowledge.knowledge import load_knowledge
     from truceline.ledger import Ledger
     from truceline.operations.cases import WorkingGroup

@@ -10,7 +10,7 @@ import typer
 
 from truceline.errors import SourceError
 
-LEDGER = Path("truceline.ledger")
+LEDGER = "truceline.ledger"
 
 
 class PageFormat(StrEnum):
@@ -20,9 +20,10 @@ class PageFormat(StrEnum):
     html = "html"
 
 
-LedgerPath = Annotated[Path, typer.Option(
+LedgerPath = Annotated[str, typer.Option(
     "--ledger", metavar="PATH", envvar="TRUCELINE_LEDGER", show_envvar=False,
-    help="The ledger; without it that of $TRUCELINE_LEDGER, else ./truceline.ledger.")]
+    help="The ledger: a file, or postgresql://USER@HOST/DATABASE; without it that of $TRUCELINE_LEDGER, else "
+    "./truceline.ledger.")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so: a person of your organisation.")]
 Yes = Annotated[bool, typer.Option("--yes", help="It was read back and confirmed: do not ask.")]
 At = Annotated[str | None, typer.Option(

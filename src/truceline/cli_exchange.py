@@ -116,9 +116,9 @@ def export_bundle(
 ) -> None:
     """Writes what waits for a peer: signed, sealed to it, and stored here until it is acknowledged."""
     from truceline.exchange import outbox, peers
-    from truceline.publish.delivery import check_place, to_file
+    from truceline.publish.delivery import check_beside, to_file
 
-    check_place(output, (ledger,))
+    check_beside(output, ledger)
     with _desk(ledger) as desk:
         peer = peers.find(desk, to)
         made = outbox.numbered(desk, peer, again) if again else outbox.make(desk, peer, even_empty=True)
@@ -203,7 +203,7 @@ def sync(
 
 # ------------------------------------------------------------------ words
 
-def _desk(ledger: Path) -> "Desk":
+def _desk(ledger: str) -> "Desk":
     from truceline.exchange.desk import Desk
 
     return Desk.open(ledger)

@@ -187,7 +187,7 @@ def handover(
     give_out(pages.html(found) if format_ is PageFormat.html else pages.text(found), output, ledger)
 
 
-def _follow(ledger: Path, id_: str, code: "Code", words: "Words", data: Path | None = None, *,
+def _follow(ledger: str, id_: str, code: "Code", words: "Words", data: Path | None = None, *,
             yes: bool = True) -> None:
     from truceline.ledger import Ledger
     from truceline.operations import hotline

@@ -115,7 +115,7 @@ def finding(
         named, incident, judging.VERDICTS[verdict.value], term, reason))
 
 
-def _judge(path: Path, by: str, truce: str | None, data: Path | None,
+def _judge(path: str, by: str, truce: str | None, data: Path | None,
            judgement: "Callable[[Named, Knowledge], Payload]") -> None:
     """Enters what a person says of the brief as it stands."""
     from truceline.knowledge.knowledge import load_knowledge

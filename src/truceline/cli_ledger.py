@@ -184,14 +184,11 @@ def checkpoint(*, output: Output = None, ledger: LedgerPath = LEDGER) -> None:
     from truceline.ledger import Ledger
     from truceline.ledger.checkpoints import to_keep
     from truceline.operations.desk import keys_of
-    from truceline.publish.delivery import to_file, to_terminal
+    from truceline.publish.delivery import give_out
 
     with Ledger.open(ledger) as at_hand:
         text = to_keep(at_hand, keys_of(at_hand))
-    if output:
-        to_file(output, text)
-    else:
-        to_terminal(text)
+    give_out(text, output, ledger)
 
 
 def undo(id_: Id, *, by: By = "", reason: Reason = "", ledger: LedgerPath = LEDGER) -> None:
@@ -234,7 +231,7 @@ def diff(
 
 # ------------------------------------------------------------------ for the commands that need no ledger too
 
-def brief_of(path: Path, truce: str | None, as_of: str | None, known: str | None, data: Path | None, jobs: int,
+def brief_of(path: str, truce: str | None, as_of: str | None, known: str | None, data: Path | None, jobs: int,
              reader: "Reader | None") -> "Brief":
     """The brief of a ledger, now or as it was known then."""
     from truceline.knowledge.knowledge import load_knowledge
@@ -248,7 +245,7 @@ def brief_of(path: Path, truce: str | None, as_of: str | None, known: str | None
                              end_of(known) if known else None, jobs, reader)
 
 
-def who(path: Path, name: str, truce: str | None, as_of: str | None, data: Path | None, by: str) -> int:
+def who(path: str, name: str, truce: str | None, as_of: str | None, data: Path | None, by: str) -> int:
     """What the register and the reports of a ledger say of a party now; that it was asked is an entry."""
     from truceline.knowledge.knowledge import load_knowledge
     from truceline.ledger import Ledger

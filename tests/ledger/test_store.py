@@ -1,12 +1,10 @@
-"""What every database must do: the same tests on SQLite and, where TRUCELINE_TEST_POSTGRES names one, on PostgreSQL."""
+"""What every database must do: the same tests on SQLite and on PostgreSQL."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from truceline.errors import LedgerError
 from truceline.ledger import Ledger, writing
@@ -19,24 +17,17 @@ from truceline.model.entry import Entry, now, stated
 from truceline.model.payload import Message, Payload, Pledge, ReportIn, Undo, Withdrawal
 from truceline.model.report import Report
 
-POSTGRES = os.environ.get("TRUCELINE_TEST_POSTGRES", "")
 OWN, PEER = "Washington", "Moscow"
 MakeReport = Callable[[str], Report]
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.skipif(
-    not POSTGRES, reason="TRUCELINE_TEST_POSTGRES names no PostgreSQL to test on"))])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a new ledger can be made."""
     if request.param == "sqlite":
-        yield str(tmp_path / "ledger")
-        return
-    engine = create_engine(POSTGRES)
-    with engine.begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    engine.dispose()
-    yield POSTGRES
+        return str(tmp_path / "ledger")
+    server: str = request.getfixturevalue("postgresql")
+    return server
 
 
 @pytest.fixture
@@ -128,6 +119,22 @@ def test_words_of_any_script_are_found(ledger: Ledger, asked: str, found: int) -
     ledger.append([say(Message(to=PEER, text=told)) for told in (
         "They shell the bridge at Tarn.", "The bridge over the river holds.", "القصف على جسر المدينة")])
     assert len(ledger.search(asked)) == found
+
+
+@pytest.mark.parametrize("text", [
+    "the bridge\0 is down", "the bridge \ud800 is down", " ".join(f"bridge{n} bridge" for n in range(200_000))],
+    ids=["NUL", "half a letter", "more words than PostgreSQL indexes"])
+def test_any_text_is_kept_as_it_is_and_found(ledger: Ledger, text: str) -> None:
+    entry = say(Message(to=PEER, text=text))
+    ledger.append([entry])
+    assert [noted.entry for noted in ledger.search("bridge")] == [entry]
+    assert ledger.search("\0\ud800") == ()
+    assert verify(ledger).faults == ()
+
+
+def test_what_no_database_takes_is_told(ledger: Ledger) -> None:
+    with pytest.raises(LedgerError, match="holds no such text"):
+        list(ledger.entries("pledge\ud800"))
 
 
 def test_many_writers_all_write_and_nothing_twice(address: str, ledger: Ledger) -> None:

@@ -42,7 +42,7 @@ class Place:
                                 "or --insecure if something in front of it does HTTPS")
 
 
-def serve(path: Path, place: Place, every: float) -> None:
+def serve(path: str | Path, place: Place, every: float) -> None:
     """Serves until it is told to stop."""
     place.check()
     _log_to_stderr()

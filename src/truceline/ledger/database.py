@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -22,10 +22,12 @@ class Database:
     """Where the tables lie. Errors of the database come out as LedgerError, and nothing of their transaction stays."""
 
     def __init__(self, address: str | Path) -> None:
-        self.name = str(address)
-        server = "://" in self.name
-        self.read_only = not server and _is_frozen(Path(address).resolve())
-        self._engine = _server(self.name) if server else _file(Path(address))
+        if on_server(address):
+            url = _url_of(str(address))
+            self.name, self.read_only, self._engine = url.render_as_string(), False, _server(url)
+        else:
+            self.name, self.read_only = str(address), _is_frozen(Path(address).resolve())
+            self._engine = _file(Path(address))
 
     @property
     def dialect(self) -> str:
@@ -56,6 +58,11 @@ class Database:
         self._engine.dispose()
 
 
+def on_server(address: str | Path) -> bool:
+    """Whether this is the address of a server, not the path of a file."""
+    return "://" in str(address)
+
+
 @contextmanager
 def _told(name: str) -> Iterator[None]:
     try:
@@ -63,6 +70,8 @@ def _told(name: str) -> Iterator[None]:
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).strip().splitlines()
         raise LedgerError(f"{name}: {_plain(reason[0] if reason else 'the database refused')}") from error
+    except UnicodeEncodeError as error:
+        raise LedgerError(f"{name}: holds no such text: {error.object!r} has what is no letter") from error
 
 
 def _plain(reason: str) -> str:
@@ -124,8 +133,18 @@ def _begin(connection: Connection) -> None:
 
 # ------------------------------------------------------------------ PostgreSQL
 
-def _server(address: str) -> Engine:
+def _server(url: URL) -> Engine:
     try:
-        return create_engine(address)
-    except (SQLAlchemyError, ImportError) as error:
-        raise LedgerError(f"{address}: no database that can be reached: {error}") from error
+        return create_engine(url.set(drivername="postgresql+psycopg"))
+    except ImportError as error:
+        raise LedgerError("PostgreSQL needs one more package: pip install 'truceline[postgres]'") from error
+
+
+def _url_of(address: str) -> URL:
+    try:
+        url = make_url(address)
+    except (SQLAlchemyError, ValueError) as error:
+        raise LedgerError("no address of a database; write postgresql://USER@HOST/DATABASE") from error
+    if url.get_backend_name() != "postgresql":
+        raise LedgerError(f"{url.render_as_string()}: a ledger is a file, or in PostgreSQL (postgresql://...)")
+    return url

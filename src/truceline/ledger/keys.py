@@ -13,6 +13,7 @@ from joserfc.jwk import OKPKey
 from pydantic import ValidationError
 
 from truceline.errors import LedgerError
+from truceline.ledger.database import on_server
 from truceline.model.base import Record
 from truceline.model.keys import PublicKeys
 from truceline.model.names import fold
@@ -110,7 +111,7 @@ def key_file(ledger: str | Path) -> Path:
     named = os.environ.get("TRUCELINE_KEYS")
     if named:
         return Path(named)
-    if "://" in str(ledger):
+    if on_server(ledger):
         raise LedgerError("a ledger on a server has its keys where TRUCELINE_KEYS says")
     return Path(f"{ledger}.keys")
 

@@ -42,7 +42,7 @@ def report_of(ledger: Ledger, claim: str) -> tuple[str, str]:
     """The whole id of the claim whose id begins so, and its report; LedgerError where there is not exactly one."""
     with ledger.database.reading() as connection:
         rows = connection.execute(select(told.c.claim, told.c.report).where(
-            told.c.claim >= claim, told.c.claim < f"{claim}~").limit(2)).all()
+            told.c.claim >= claim, told.c.claim < f"{claim}g").limit(2)).all()  # hexadecimal
     if len(rows) != 1:
         raise LedgerError(f"{claim}: more than one claim begins so" if rows else f"{claim}: no such claim")
     return rows[0].claim, rows[0].report

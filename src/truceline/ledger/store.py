@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, insert, select
 
 from truceline.errors import LedgerError
 from truceline.ledger import search, tables
-from truceline.ledger.database import Database
+from truceline.ledger.database import Database, on_server
 from truceline.ledger.standing import standing
 from truceline.ledger.writing import (
     Noted,
@@ -52,8 +52,8 @@ class Ledger:
     def create(cls, address: str | Path, organisation: str, keys: PublicKeys | None = None,
                truce: str = "") -> "Ledger":
         """A new ledger, to be signed with these keys, about this truce; LedgerError where there is one already."""
-        if not organisation.strip():
-            raise LedgerError("a ledger needs the name of its organisation")
+        if not organisation.strip() or not organisation.isprintable():
+            raise LedgerError("a ledger needs the name of its organisation, on one line that can be read")
         database = Database(address)
         with database.writing() as connection:
             if database_has_ledger(connection):
@@ -71,7 +71,7 @@ class Ledger:
     @classmethod
     def open(cls, address: str | Path) -> "Ledger":
         """The ledger that is there."""
-        if "://" not in str(address) and not Path(address).is_file():
+        if not on_server(address) and not Path(address).is_file():
             raise LedgerError(f"{address}: no such ledger; `truceline init` makes one")
         return cls(Database(address))
 

@@ -28,6 +28,9 @@ Utc = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$"),
 """An instant of a clock, in UTC to the microsecond: as text it sorts by time."""
 
 EntryId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Reference = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
+"""The id of an entry, or empty."""
+
 Sha256 = EntryId
 KeyText = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{43}$")]
 """A public key of 32 bytes as a JWK has it: base64url without padding."""
@@ -310,7 +313,7 @@ class Message(PayloadBase):
     kind: Literal["message"] = "message"
     to: str
     code: Code = "original"
-    about: str = ""
+    about: Reference = ""
     text: str = ""
     when: Period | None = None
     place: Place | None = None
@@ -336,8 +339,8 @@ class CaseStep(PayloadBase):
 
     kind: Literal["case"] = "case"
     step: Step
-    case: str = ""
-    about: str = ""
+    case: Reference = ""
+    about: Reference = ""
     incident: str = ""
     claims: tuple[str, ...] = ()
     truce: str = ""

@@ -7,6 +7,7 @@ from truceline.errors import LedgerError
 from truceline.flow import Reader
 from truceline.knowledge.knowledge import Knowledge
 from truceline.ledger import Ledger, Noted, checkpoints
+from truceline.ledger.database import on_server
 from truceline.ledger.keys import Keys, key_file
 from truceline.model.brief import Brief
 from truceline.model.entry import Cap, Tlp, now, stated
@@ -14,20 +15,25 @@ from truceline.model.payload import Payload
 from truceline.register import TruceChoice
 
 
-def new_ledger(path: Path, organisation: str, truce: str = "") -> tuple[Path, str]:
+def new_ledger(address: str | Path, organisation: str, truce: str = "") -> tuple[Path, str]:
     """Makes a ledger and its keys; where the keys lie, and their fingerprint."""
-    if not path.parent.is_dir():
-        raise LedgerError(f"{path}: there is no folder {path.parent}")
-    if path.exists():
-        raise LedgerError(f"{path}: is there already; nothing was changed")
-    held = key_file(path)
+    if not on_server(address):
+        _check_new(Path(address))
+    held = key_file(address)
     keys = Keys.create(held)
     try:
-        Ledger.create(path, organisation, keys.public, truce).close()
+        Ledger.create(address, organisation, keys.public, truce).close()
     except LedgerError:
         held.unlink()
         raise
     return held, keys.public.fingerprint()
+
+
+def _check_new(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise LedgerError(f"{path}: there is no folder {path.parent}")
+    if path.exists():
+        raise LedgerError(f"{path}: is there already; nothing was changed")
 
 
 def enter(ledger: Ledger, body: Payload, by: str, *, status: Cap = "Actual", audience: Tlp = "AMBER",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from truceline.errors import SourceError
+from truceline.ledger.keys import key_file
 
 
 def check_place(path: Path, reports: Sequence[Path]) -> None:
@@ -23,13 +24,19 @@ def check_place(path: Path, reports: Sequence[Path]) -> None:
             raise SourceError(f"{path}: lies among the reports that are read; write the brief elsewhere")
 
 
-def give_out(text: str, output: Path | None, ledger: Path) -> None:
-    """Writes a page of a ledger to a file, or to standard output; SourceError where the file is the ledger itself."""
+def check_beside(output: Path, ledger: str) -> None:
+    """SourceError where what a ledger gives out cannot be written, or would replace the ledger or its keys."""
+    for own in (Path(ledger), key_file(ledger)):
+        if output.exists() and own.exists() and output.samefile(own):
+            raise SourceError(f"{output}: is the ledger or its keys; write elsewhere")
+    check_place(output, ())
+
+
+def give_out(text: str, output: Path | None, ledger: str) -> None:
+    """Writes a page of a ledger to a file, or to standard output."""
     if output is None:
         return to_terminal(text)
-    if output.exists() and ledger.exists() and output.samefile(ledger):
-        raise SourceError(f"{output}: is the ledger; write the page elsewhere")
-    check_place(output, ())
+    check_beside(output, ledger)
     return to_file(output, text)
 
 
