@@ -4,21 +4,24 @@
     python -m quality check [FOLDER]    fails where a score is worse than quality/floors.yaml
     python -m quality raise [FOLDER]    writes the scores reached into quality/floors.yaml where they are better
     python -m quality page [FOLDER]     writes docs/quality.md
+    python -m quality muc4 [FOLDER]     MUC-4's slots and templates beside their anchors
+    python -m quality places [FOLDER]   LGL and GeoWebNews: which place a name means
 
 Sentences of the test split are never shown, so that nobody tunes on it, unless --show-test asks for them.
 """
 
 import argparse
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from quality import beside, faults, floors, own, page
+from quality import beside, elsewhere, faults, floors, own, page
 from quality.answers import answer_of
 from quality.faults import Result
 from quality.floors import Rows
 from quality.gold import Split
 from quality.scoring import score
-from truceline.knowledge.knowledge import load_knowledge
+from truceline.knowledge.knowledge import Knowledge, load_knowledge
 
 
 def measure_beside(folder: Path | None) -> tuple[Rows, list[Result]]:
@@ -43,17 +46,29 @@ def show(results: dict[str, list[Result]], *, errors: bool, test: bool) -> None:
         print(*faults.lines(faults.by_kind(several), sentences=sentences), sep="\n")
 
 
-def write_page(rows: Rows, beside_rows: Rows, measured: dict[Split, tuple[list[Result], list[Result]]]) -> None:
+def write_page(rows: Rows, beside_rows: Rows, measured: dict[Split, tuple[list[Result], list[Result]]],
+               others: Sequence[elsewhere.Table]) -> None:
     """Writes docs/quality.md."""
     ways = {marked.name: own.row([scored]) for marked, scored in measured["dev"][0]}
     dev, test = (faults.by_kind([*sentences, *clusters]) for sentences, clusters in measured.values())
-    text = page.render(beside_rows, rows, ways, dev, {kind: len(shown) for kind, shown in test.items()})
+    text = page.render(beside_rows, rows, ways, dev, {kind: len(shown) for kind, shown in test.items()}, others)
     page.PAGE.write_text(text, encoding="utf-8")
+
+
+def measure_elsewhere(tasks: Iterable[str], folder: Path | None, knowledge: Knowledge) -> list[elsewhere.Table]:
+    """The tables of the sets that others made; none where they are absent."""
+    if folder is None or not elsewhere.present(folder):
+        print(f"SKIPPED: no sets of others at {folder}")
+        return []
+    return [table for task in tasks for table in elsewhere.MEASURES[task](folder, knowledge)]
 
 
 def main(task: str, folder: Path | None, *, errors: bool, test: bool) -> int:
     """Runs one of the tasks; the result is the exit code."""
     knowledge = load_knowledge()
+    if task in elsewhere.MEASURES:
+        print(*(table.plain() for table in measure_elsewhere([task], folder, knowledge)), sep="\n\n")
+        return 0
     beside_rows, results = measure_beside(folder)
     measured = {split: own.measure(split, knowledge) for split in own.SPLITS}
     rows = {name: row for split, parts in measured.items() for name, row in own.rows(split, *parts).items()}
@@ -62,7 +77,7 @@ def main(task: str, folder: Path | None, *, errors: bool, test: bool) -> int:
         show({"beside": results, **{f"own {split}": [*a, *b] for split, (a, b) in measured.items()}},
              errors=errors, test=test)
     if task == "page":
-        write_page(rows, beside_rows, measured)
+        write_page(rows, beside_rows, measured, measure_elsewhere(elsewhere.MEASURES, folder, knowledge))
     if task == "raise":
         floors.write(floors.raised({**beside_rows, **rows}, floors.load()))
     short = floors.shortfalls({**beside_rows, **rows}, floors.load()) if task in {"check", "raise"} else []
@@ -73,8 +88,8 @@ def main(task: str, folder: Path | None, *, errors: bool, test: bool) -> int:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m quality", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("task", choices=("show", "check", "raise", "page"))
-    parser.add_argument("folder", type=Path, nargs="?", help="the gold standard beside the project")
+    parser.add_argument("task", choices=("show", "check", "raise", "page", *elsewhere.MEASURES))
+    parser.add_argument("folder", type=Path, nargs="?", help="the gold standard and others' sets")
     parser.add_argument("--errors", action="store_true", help="each fault with its sentence")
     parser.add_argument("--show-test", action="store_true", help="also those of the test split")
     asked = parser.parse_args()

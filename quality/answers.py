@@ -123,7 +123,7 @@ class _Brief(Answer):
 def read_sentences(gold: Gold, knowledge: Knowledge) -> Answer:
     """Each sentence read by itself, as a report of one body section."""
     claims = [_claim_of(name, claim.model_dump_json(exclude={"report"}))
-              for name, text in gold.texts.items() for claim in extract(_report(name, text), knowledge).claims
+              for name, text in gold.texts.items() for claim in extract(whole_report(name, text), knowledge).claims
               if claim.kind == "figure"]
     return Answer(claims=tuple(claims))
 
@@ -132,7 +132,8 @@ def _claim_of(report: str, content: str) -> Claim:
     return Claim.model_validate({**json.loads(content), "report": report})
 
 
-def _report(name: str, text: str) -> Report:
+def whole_report(name: str, text: str) -> Report:
+    """A text as a report that is all body."""
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Report(id=name, path=f"{name}.txt", text=text, sha256=digest,
                   sections=(Section(kind="body", start=0, end=len(text)),))

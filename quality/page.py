@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from textwrap import fill
 
+from quality.elsewhere import Table
 from quality.faults import Shown
 from quality.floors import Row, Rows
 from quality.own import COLUMNS, cell
@@ -41,6 +42,11 @@ is reached on conflicts that the rules know.
 ANCHORED = """
 On the same five clusters, simple programs, and the second reader before the two readers settled anything:
 """
+OTHERS = """
+## Sets that others made
+
+`python -m quality muc4 ../shared/eval` and `python -m quality places ../shared/eval`. In per cent; no bar is set.
+"""
 OWN = """
 ## Our own sets
 
@@ -61,13 +67,16 @@ Kinds of fault on our own sets, most frequent first on dev; the words a fault is
 """
 
 
-def render(beside: Rows, own: Rows, ways: Rows, dev: Mapping[str, Sequence[Shown]], test: Mapping[str, int]) -> str:
-    """The page; without the gold standard beside the project its part is missing, and says so."""
+def render(beside: Rows, own: Rows, ways: Rows, dev: Mapping[str, Sequence[Shown]], test: Mapping[str, int],
+           others: Sequence[Table] = ()) -> str:
+    """The page; without the sets beside the project their parts are missing, and it says so."""
     parts = [HEAD]
     if beside:
         parts += [BESIDE, _table(beside, BESIDE_COLUMNS, "detection.gold"), ANCHORED, _anchors()]
     else:
         parts.append("\nThe gold standard beside the project was absent when this was written.\n")
+    parts += [OTHERS, *(table.markdown() for table in others)] if others else [
+        "\nThe sets of others beside the project were absent when this was written.\n"]
     parts += [OWN, _table(own, COLUMNS, "detection.marked"), WAYS, _table(ways, COLUMNS, "detection.marked"), FAULTS]
     parts += [f"| {kind} | {len(dev.get(kind, ()))} | {test.get(kind, 0)} |\n" for kind in _kinds(dev, test)]
     parts += [_examples(kind, shown) for kind, shown in dev.items()]
