@@ -33,13 +33,14 @@ class Table:
         return f"\n### {self.title}\n\n{self.words}\n\n" + "\n".join((head, *rows)) + "\n"
 
 
-SLOT_WORDS = """Our incidents as MUC-4's templates, by the scorer beside its keys: shares of the values that are exactly
-right, `Acc` over the n templates that ours could be laid beside and that have a value, P and R over all values. An
-event that no place is told of makes no incident of ours and still a template. The floor is what the commonest value of
-the training keys reaches; GTT, a trained reader, gives weapons only. Rules are mended on TST1 and TST2; TST3 is not."""
-PART_WORDS = """The same templates by type and by who, whom and with what, beside the published predictions of GTT (Du,
-Rush and Cardie, 2021), which was trained on MUC-4. Buildings as targets and the names of victims are nothing that we
-read; the first two rows lose by that, as they lose by every clash of two armed sides, which MUC leaves out."""
+SLOT_WORDS = """Our incidents as MUC-4's templates, by the scorer beside its keys: shares of the n values asked for that
+are exactly right; Acc is that of the templates of ours that could be aligned with one of the key. An event that no
+place is told of makes no incident of ours and still a template. The floor is what the commonest value of the training
+keys reaches of all templates; GTT, a trained reader, gives weapons only. Rules are mended on TST1 and TST2, never on
+TST3."""
+PART_WORDS = """The same templates by type, and by who did it to whom with what, beside the published predictions of GTT
+(Du, Rush and Cardie, 2021), which was trained on MUC-4. We read no buildings as targets and no victims by name. Micro
+is over all parts."""
 PLACE_WORDS = """Given the place names of an article, how often the gazetteer gives the very entry of GeoNames, or one
 within 161 km. The *reach* is what any choice among its candidates could get: an entry that it has not is out of reach.
 Anchors, Mordecai 3's own figures: LGL 79.4 and 82.7, GeoWebNews 90.1 and 94.1; its test leaves out names that its
@@ -50,9 +51,9 @@ compare."""
 def measure_muc4(folder: Path, knowledge: Knowledge) -> list[Table]:
     """The tables of MUC-4."""
     scores = muc4.measure(folder / muc4.FOLDER, knowledge)
-    return [Table("MUC-4, slots", SLOT_WORDS, ("set", "slot", "n", "Acc", "P", "R", "F1", "floor", "GTT"),
+    return [Table("MUC-4, slots", SLOT_WORDS, ("set", "slot", "n", "aligned", "Acc", "P", "R", "F1", "floor", "GTT"),
                   list(_slots(scores))),
-            Table("MUC-4, templates", PART_WORDS, ("set", "part", "P", "R", "F1", "GTT's F1"), list(_parts(scores)))]
+            Table("MUC-4, templates", PART_WORDS, ("set", "part", "n", "P", "R", "F1", "GTT's F1"), list(_parts(scores)))]
 
 
 def measure_places(folder: Path, knowledge: Knowledge) -> list[Table]:
@@ -77,14 +78,14 @@ def _slots(scores: muc4.Measured) -> Iterator[tuple[str, ...]]:
             anchored = split == muc4.ANCHORED
             floor = f"{muc4.FLOORS[slot]:.1f}" if anchored and slot in muc4.FLOORS else "-"
             gtt = _cent(theirs["accuracy"]) if anchored and theirs["pred"] else "-"
-            yield (name, slot, f"{ours['aligned']:.0f}", _cent(ours["accuracy"]), *_prf(ours), floor, gtt)
+            yield (name, slot, f"{ours['gold']:.0f}", f"{ours['aligned']:.0f}", _cent(ours["accuracy"]), *_prf(ours), floor, gtt)
 
 
 def _parts(scores: muc4.Measured) -> Iterator[tuple[str, ...]]:
     for split, name in muc4.SPLITS.items():
         for part, ours in scores.ours[split]["roles"].items():
             gtt = _cent(scores.gtt["roles"][part]["f1"]) if split == muc4.ANCHORED else "-"
-            yield (name, part, *_prf(ours), gtt)
+            yield (name, part, f"{ours['rd']:.0f}", *_prf(ours), gtt)
 
 
 def _prf(part: muc4.Part) -> tuple[str, str, str]:

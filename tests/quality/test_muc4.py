@@ -66,4 +66,4 @@ def test_its_scorer_takes_what_we_read(knowledge: Knowledge) -> None:
     assert {row[1] for row in slots.rows} == set(muc4.SLOTS)
     assert {row[0] for row in parts.rows} == set(muc4.SPLITS.values())
     date = next(row for row in slots.rows if row[:2] == ("TST3", "date"))
-    assert float(date[3]) > muc4.FLOORS["date"]
+    assert float(date[4]) > muc4.FLOORS["date"]
