@@ -51,9 +51,10 @@ compare."""
 def measure_muc4(folder: Path, knowledge: Knowledge) -> list[Table]:
     """The tables of MUC-4."""
     scores = muc4.measure(folder / muc4.FOLDER, knowledge)
-    return [Table("MUC-4, slots", SLOT_WORDS, ("set", "slot", "n", "aligned", "Acc", "P", "R", "F1", "floor", "GTT"),
-                  list(_slots(scores))),
-            Table("MUC-4, templates", PART_WORDS, ("set", "part", "n", "P", "R", "F1", "GTT's F1"), list(_parts(scores)))]
+    slots = ("set", "slot", "n", "aligned", "Acc", "P", "R", "F1", "floor", "GTT")
+    parts = ("set", "part", "n", "P", "R", "F1", "GTT's F1")
+    return [Table("MUC-4, slots", SLOT_WORDS, slots, list(_slots(scores))),
+            Table("MUC-4, templates", PART_WORDS, parts, list(_parts(scores)))]
 
 
 def measure_places(folder: Path, knowledge: Knowledge) -> list[Table]:
@@ -78,7 +79,8 @@ def _slots(scores: muc4.Measured) -> Iterator[tuple[str, ...]]:
             anchored = split == muc4.ANCHORED
             floor = f"{muc4.FLOORS[slot]:.1f}" if anchored and slot in muc4.FLOORS else "-"
             gtt = _cent(theirs["accuracy"]) if anchored and theirs["pred"] else "-"
-            yield (name, slot, f"{ours['gold']:.0f}", f"{ours['aligned']:.0f}", _cent(ours["accuracy"]), *_prf(ours), floor, gtt)
+            counts = (f"{ours[what]:.0f}" for what in ("gold", "aligned"))
+            yield (name, slot, *counts, _cent(ours["accuracy"]), *_prf(ours), floor, gtt)
 
 
 def _parts(scores: muc4.Measured) -> Iterator[tuple[str, ...]]:
