@@ -47,6 +47,10 @@ ACTORS = [
 ]
 
 HOW_MANY = [
+    ("A car bomb and two suicide bombers struck Orvel.", "Remote explosive/landmine/IED x3 in Orvel"),
+    ("Police said that at least one car bomb and two suicide attackers struck Orvel.",
+     "Remote explosive/landmine/IED x3 in Orvel"),
+    ("A bombing in which two car bombs exploded shook Orvel.", "Remote explosive/landmine/IED x2 in Orvel"),
     ("Two car bombs exploded in Orvel.", "Remote explosive/landmine/IED x2 in Orvel"),
     ("Twin bombings hit Orvel.", "Remote explosive/landmine/IED x2 in Orvel"),
     ("Three suicide bombers struck Orvel.", "Suicide bomb x3 in Orvel"),

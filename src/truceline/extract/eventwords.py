@@ -1,5 +1,6 @@
 """Words that tell an event, and how exactly each tells its kind."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from truceline.extract.clauses import Clause
@@ -9,6 +10,10 @@ from truceline.knowledge.lexicon import Cue
 EventWord = tuple[int, Cue]
 """The chunk of an event word, and its cue."""
 
+Devices = tuple[int | None, int | None]
+"""The lowest and the highest number of bombs or attackers; none where it is open."""
+
+_JOINED = re.compile(r",?(?:c|vp)[dwa]*")  # "a car bomb and two bombers", "a bombing followed by two more"
 _VAGUE_WEAPON = "explosion"  # what exploded is not told
 _DOES_SO = frozenset("PUYwsXi")  # before a participle: those who do it all along
 
@@ -45,16 +50,38 @@ def weapons_of(words: Sequence[EventWord]) -> tuple[str, ...]:
         cue.weapon for _, cue in words if cue.weapon and (cue.weapon != _VAGUE_WEAPON or len(words) == 1)))
 
 
-def devices_of(line: Line, words: Sequence[EventWord]) -> tuple[int | None, int | None] | None:
-    """How many bombs or attackers are counted: "two car bombs", "twin blasts"."""
+def devices_of(line: Line, words: Sequence[EventWord]) -> Devices | None:
+    """How many bombs or attackers are counted: "two car bombs", "twin blasts", "a car bomb and two bombers"."""
+    run: list[Devices] = []
+    counted, last = False, -1
     for at, cue in words:
-        number = line.chunks[at].number
-        if number is not None and not number.vague and cue.role == "event noun" and cue.sense != "with verb":
-            return number.low, number.high
-        count = line.chunks[at - 1].cue("count") if at else None
-        if count is not None and count.value is not None:
-            return count.value, count.value
-    return None
+        count = _count(line, at, cue)
+        one = count or ((1, 1) if cue.weapon and line.means(at - 1, "determiner", "indefinite") else None)
+        if one is None:
+            continue
+        if run and not _JOINED.fullmatch(line.tags, last + 1, at):
+            if counted:
+                break
+            run = []
+        run.append(one)
+        counted, last = counted or count is not None, at
+    return _sum(run) if counted else None
+
+
+def _count(line: Line, at: int, cue: Cue) -> Devices | None:
+    """The number of an event word, or the word for one before it ("twin")."""
+    number = line.chunks[at].number
+    if number is not None and not number.vague and cue.role == "event noun" and cue.sense != "with verb":
+        return number.low, number.high
+    count = line.chunks[at - 1].cue("count") if at else None
+    return (count.value, count.value) if count is not None and count.value is not None else None
+
+
+def _sum(run: Sequence[Devices]) -> Devices:
+    """All together; open where one of them is."""
+    lows = [low for low, _ in run if low is not None]
+    highs = [high for _, high in run if high is not None]
+    return sum(lows) if len(lows) == len(run) else None, sum(highs) if len(highs) == len(run) else None
 
 
 def _words(line: Line, clause: Clause) -> Iterator[EventWord]:
