@@ -5,7 +5,9 @@ from pathlib import PurePath
 from truceline.model.incident import Incident
 from truceline.model.report import Published, Report
 from truceline.model.time import day_of
-from truceline.publish.words import day_words
+from truceline.publish.words import clipped, day_words
+
+TITLE = 34  # characters of a title that stands for an outlet which nobody knows
 
 
 def published_words(published: Published | None) -> str:
@@ -21,12 +23,13 @@ def label_of(report: Report) -> str:
     """Who published it and when, as short as it goes: a reader needs to tell five reports apart."""
     name = report.outlet or report.agency
     if not name:
-        return stem_of(report)
+        return f"“{clipped(report.title, TITLE)}”" if report.title else stem_of(report)
     if report.agency and report.agency.casefold() not in name.casefold():
         name = f"{report.agency} via {name}"
     if report.published is None:
         return name
-    return f"{name}, {day_words(day_of(report.published.latest), year=False)}"
+    first, last = day_of(report.published.earliest), day_of(report.published.latest)
+    return f"{name}, {'' if first == last else 'by '}{day_words(last, year=False)}"
 
 
 def stem_of(report: Report) -> str:
