@@ -70,6 +70,8 @@ NOT_ASSERTED = [
 ]
 
 THE_SAME = [
+    ("Bombings hit Orvel and Tarn. Six explosions shook the two towns.",
+     "Remote explosive/landmine/IED in Orvel + Tarn; Remote explosive/landmine/IED x6 in Orvel + Tarn again"),
     ("Gunmen attacked Orvel on Sunday. The attack lasted an hour.", "Attack in Orvel by Gunmen; Attack again"),
     ("A bombing hit Orvel. Shells fell on Tarn.",
      "Remote explosive/landmine/IED in Orvel; Shelling/artillery/missile attack in Tarn"),

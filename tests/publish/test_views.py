@@ -28,7 +28,8 @@ def claim(view: BriefView, key: str) -> ClaimView:
 
 
 def test_reports_are_numbered_by_time_and_cited_by_number(view: BriefView) -> None:
-    assert [report.label for report in view.reports] == ["Courier, 2 Mar", "Orbis via Harbour Times, 3 Mar", "“Weekend toll reaches 71”"]
+    assert [report.label for report in view.reports] == [
+        "Courier, 2 Mar", "Orbis via Harbour Times, 3 Mar", "“Weekend toll reaches 71”"]
     assert view.cite(ids("watch59", "watch57", "war")) == "[1][2][3]"
     assert view.cite(("no claim",)) == ""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from truceline.extract.clauses import Clause
+from truceline.extract.events import Back
 from truceline.extract.lines import Line
 from truceline.knowledge.lexicon import Role
 from truceline.model.claim import Qualifier
@@ -35,11 +36,11 @@ def is_definite(line: Line, at: int) -> bool:
     return line.means(before, "determiner", "definite") or line.means(before, "demonstrative", "definite")
 
 
-def points_back(line: Line, clause: Clause) -> bool:
-    """'In the same district', 'there': the place is one told before."""
-    start, end = line.chunks[clause[0]].start, line.chunks[clause[1]].start
-    return any(found.cue.sense == "back" and start <= found.start < end
-               for found in line.found_by.get("place noun", ()))
+def points_back(line: Line, clause: Clause) -> Back:
+    """'In the same district', 'there', 'both towns': the place, or all of the places, told before."""
+    start, end = line.chunks[clause[0]].start, line.chunks[clause[1]].end
+    senses = {found.cue.sense for found in line.found_by.get("place noun", ()) if start <= found.start < end}
+    return "all" if "back to all" in senses else "one" if "back" in senses else ""
 
 
 def qualifiers_of(line: Line, clause: Clause, at: int, time: SaidTime | None) -> tuple[Qualifier, ...]:

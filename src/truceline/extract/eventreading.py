@@ -23,7 +23,7 @@ def read_events(reading: Reading) -> list[Event]:
     for number, line in reading.lines():
         for event in _without_echoes(line, _told(reading, number, line)):
             if event.back and not event.places:
-                event.places = _told_place(found)
+                event.places = _told_place(found) if event.back == "one" else _told_together(found)
             event.same_as = meant(event, found)
             found.append(event)
     return found
@@ -76,3 +76,8 @@ def _told_place(before: Sequence[Event]) -> list[SaidPlace]:
     if not singles:
         return []
     return [next((place for place in singles if singles[0].name in place.within), singles[0])]
+
+
+def _told_together(before: Sequence[Event]) -> list[SaidPlace]:
+    """The places of the last mention that told of several: "both towns"."""
+    return next((list(event.places) for event in reversed(before) if len(event.places) > 1), [])

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from truceline.knowledge.entries import EventType
 from truceline.model.claim import Party, Qualifier
 from truceline.model.place import SaidPlace
 from truceline.model.time import SaidTime
 
+Back = Literal["", "one", "all"]
+"""Whether a mention points back to the place told before, or to all that were told together."""
 _UNREAL = frozenset({"hypothetical", "future", "denied"})
 
 
@@ -17,7 +20,7 @@ class Event:
 
     ``line``, ``first`` and ``last`` tell the clause, ``at`` its event word. ``strong`` words tell the kind exactly,
     ``weak`` ones hardly; ``landmark``: its places lie inside places ("near the shrine"); ``back``: they were told
-    before ("in the same district"); ``is_cost``: it only tells what a war has cost so far,
+    before ("in the same district", "both towns"); ``is_cost``: it only tells what a war has cost so far,
     which is nothing that happened once.
     """
 
@@ -38,7 +41,7 @@ class Event:
     actors: list[Party] = field(default_factory=list)
     targets: list[Party] = field(default_factory=list)
     landmark: bool = False
-    back: bool = False
+    back: Back = ""
     is_cost: bool = False
     same_as: "Event | None" = None
 

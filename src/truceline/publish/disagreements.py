@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from truceline.knowledge.index import Actors
 from truceline.model.brief import Sentence
-from truceline.model.claim import EventClaim, PositionClaim, Stance, TermClaim, TermKind
+from truceline.model.claim import PositionClaim, Stance, TermClaim, TermKind
 from truceline.model.incident import Incident, Range, Total
 from truceline.model.names import fold
+from truceline.publish.devices import counts_together, device_counts
 from truceline.publish.quotes import sentence_of
 from truceline.publish.truces import positions_of
 from truceline.publish.views import BriefView, ClaimView, party_key
-from truceline.publish.vocabulary import BESIDE_WORDS, OWN_VOICE, STANCE_WORDS, STATUS_WORDS
-from truceline.publish.words import clipped, device_words, listed, period_words, quoted, short_title
+from truceline.publish.vocabulary import BESIDE_WORDS, STANCE_WORDS, STATUS_WORDS
+from truceline.publish.words import clipped, listed, period_words, quoted, short_title
 
 OPPOSED: tuple[Stance, ...] = ("accepts", "conditional", "rejects", "undecided", "announces")
 AGAINST: frozenset[frozenset[Stance]] = frozenset({
@@ -28,8 +29,8 @@ TIED_HANDS: frozenset[TermKind] = frozenset({"obligation"})
 
 def disagreements(view: BriefView, actors: Actors) -> tuple[Sentence, ...]:
     """Figures, totals, times, devices, exclusions, the guarantors' own strikes, and positions."""
-    incidents = [line for i in view.incidents for line in (*_figures(i), *_times(view, i), *_devices(view, i))]
-    return (*incidents, *_totals(view.totals), *_starts(view), *_excluded(view, actors),
+    incidents = [line for i in view.incidents for line in (*_figures(i), *_times(view, i), *device_counts(view, i))]
+    return (*incidents, *counts_together(view), *_totals(view.totals), *_starts(view), *_excluded(view, actors),
             *_guarantors(view, actors), *_positions(view))
 
 
@@ -80,29 +81,6 @@ def _times(view: BriefView, incident: Incident) -> Iterator[Sentence]:
                        claims=tuple(c.id for c in told))
 
 
-def _devices(view: BriefView, incident: Incident) -> Iterator[Sentence]:
-    """Counts of bombs, cars or attackers that differ; a count of several incidents stands with its first."""
-    counts: dict[str, list[ClaimView]] = defaultdict(list)
-    for claim in view.claims:
-        event = claim.claim
-        if (isinstance(event, EventClaim) and claim.incidents[:1] == (incident.id,) and claim.asserted
-                and (event.devices_low, event.devices_high) != (None, None)):
-            over = "" if len(claim.incidents) == 1 else f", over {len(claim.incidents)} incidents"
-            counts[f"{device_words(event)}{over}"].append(claim)
-    if len(counts) > 1:
-        sides = "; ".join(f"{count} ({_sources(claims)})" for count, claims in counts.items())
-        yield Sentence(text=f"{short_title(incident)}, number of explosions or attackers: {sides}.",
-                       claims=tuple(c.id for claims in counts.values() for c in claims))
-
-
-def _sources(claims: Iterable[ClaimView]) -> str:
-    return listed(dict.fromkeys(_source(claim) for claim in claims))
-
-
-def _source(claim: ClaimView) -> str:
-    return claim.source if claim.source != OWN_VOICE else f"[{claim.report.number}] in its own voice"
-
-
 def _totals(totals: Iterable[Total]) -> Iterator[Sentence]:
     """Sums that differ: told for other times or places, or counted otherwise; which, nobody says."""
     by_metric: dict[str, list[Total]] = defaultdict(list)
@@ -138,7 +116,7 @@ def _excluded(view: BriefView, actors: Actors) -> Iterator[Sentence]:
     for claim in view.claims:
         term = claim.claim
         if isinstance(term, TermClaim) and term.term in {"excluded", "criterion"} and claim.asserted:
-            lists[_source(claim)].append(claim)
+            lists[claim.told_by].append(claim)
     sides: dict[frozenset[str], list[str]] = defaultdict(list)
     for source, claims in lists.items():
         sides[frozenset(_excluded_name(c, actors) for c in claims)].append(source)
@@ -162,7 +140,7 @@ def _guarantors(view: BriefView, actors: Actors) -> Iterator[Sentence]:
     free, tied = (_most_about(view, guarantors, kinds) for kinds in (FREE_HANDS, TIED_HANDS))
     if free and tied:
         told = "; but ".join(" and ".join(dict.fromkeys(
-            f"{quoted(clipped(sentence_of(c), 170))} ({_source(c)})" for c in side[:2])) for side in (free, tied))
+            f"{quoted(clipped(sentence_of(c), 170))} ({c.told_by})" for c in side[:2])) for side in (free, tied))
         yield Sentence(text=f"Whether the guarantors' own strikes are restrained: {told}.",
                        claims=tuple(c.id for c in (*free, *tied)))
 

@@ -30,6 +30,7 @@ from truceline.model.report import Copy, Report
 from truceline.model.time import Period
 from truceline.model.truce import Finding, TruceRecord
 from truceline.publish.labels import incident_order, label_of, published_words, report_order, stem_of
+from truceline.publish.vocabulary import OWN_VOICE
 from truceline.publish.words import (
     allegation_words,
     event_words,
@@ -102,6 +103,11 @@ class ClaimView:
     def source(self) -> str:
         """Who says it, as read."""
         return speaker_words(self.claim.attributed_to)
+
+    @property
+    def told_by(self) -> str:
+        """Its source, or which report tells it in its own voice."""
+        return self.source if self.source != OWN_VOICE else f"[{self.report.number}] in its own voice"
 
     @property
     def says(self) -> str:
