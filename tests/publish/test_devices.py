@@ -38,10 +38,8 @@ def test_counts_that_go_together_are_no_disagreement(other: str, tmp_path: Path)
     assert "number of explosions" not in disagreements(tmp_path, ORVEL, other).lower()
 
 
-@pytest.mark.parametrize(("together", "differs"), [("Six", True), ("Five", False), ("Two", False)])
-def test_a_count_of_several_stands_beside_those_of_each(
-    together: str, differs: bool, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize(("together", "told"), [("Six", 1), ("Five", 0), ("Two", 0)])
+def test_a_count_of_several_stands_beside_those_of_each(together: str, told: int, tmp_path: Path) -> None:
     both = f"Bombings hit Orvel and Tarn on Sunday. {together} explosions shook the two towns."
     said = disagreements(tmp_path, ORVEL, TARN, both)
-    assert ("over 2 incidents: 6 (explosion)" in said) is differs
+    assert said.count("over 2 incidents: 6 (explosion)") == told
