@@ -16,8 +16,17 @@ CLAIMS = [
     ("The Black Lantern has claimed responsibility for the raid on Kesh, ONA said.", "Black Lantern claims"),
     ("THE BLACK LANTERN CLAIMED RESPONSIBILITY FOR THE ATTACK.", "Black Lantern claims"),
     ("In a statement, the Black Lantern claimed responsibility for the attack.", "Black Lantern claims"),
-    ("The Islamic State group said it was behind the bombing in Baghdad.", "Islamic State claims"),
+    ("The Islamic State group said it was behind the bombing in Baghdad.", "Islamic State group claims"),
     ("A group calling itself the Dawn Brigade claimed responsibility for the bombing.", "Dawn Brigade claims"),
+    ("A bomb killed two guards. In a call to a radio station, a man with a codeword said the Black Lantern planted it.",
+     "Black Lantern claims"),
+    ("A bomb killed two guards. The Dawn Brigade, an unknown outfit, issued a claim of responsibility.",
+     "Dawn Brigade claims"),
+    ("Two guards were shot. The Black Lantern owned up to the killings on Sunday.", "Black Lantern claims"),
+    ("“We carried out this operation,” said the Black Lantern after the bombing in Kesh.", "Black Lantern claims"),
+    ("The Black Lantern has taken full responsibility for the ambush.", "Black Lantern claims"),
+    ("The Black Lantern said it killed the mayor of Kesh.", "Black Lantern claims"),
+    ("The Black Lantern claimed the attack.", "Black Lantern claims"),
     ("In a video, a man who said he spoke for the Black Lantern claimed responsibility for the attack.",
      "Black Lantern claims"),
 ]
@@ -38,6 +47,19 @@ DENIES = [
     ("The River Guard denied involvement in the raid.", "River Guard denies"),
     ("The River Guard denied that it carried out the attack.", "River Guard denies"),
     ("The River Guard said it was not behind the attack.", "River Guard denies"),
+    ("Shells hit the clinic in Kesh. The River Guard dismissed as a lie the charge that it fired them.",
+     "River Guard denies"),
+    ("Norland blamed the raid on the River Guard, but the guards said they had nothing to do with it.",
+     "Norland accuses River Guard; guards denies"),
+    ("The army's claim that rebels mined the road on which five people died was rejected by the River Guard.",
+     "River Guard denies"),
+    ("The Orlandic army and the River Guard deny having laid the mine that killed two children.",
+     "River Guard denies; Orlandic army denies"),
+    ("The River Guard has been blamed for the bombing, a charge it denies.",
+     "accuses River Guard; River Guard denies"),
+    ("“It was not us,” said Pavo Tolm after the shelling of Kesh.", "Pavo Tolm denies"),
+    ("The Orlandic army said its aircraft did not bomb the clinic in Kesh.", "Orlandic army denies"),
+    ("The Orlandic army denied bombing Kesh.", "Orlandic army denies"),
     ("The Orlandic army rejected accusations that it had bombed the clinic.", "Orlandic army denies"),
 ]
 
@@ -51,6 +73,18 @@ ACCUSES = [
     ("Residents accused the Orlandic army of shelling Kesh.", "Residents accuses Orlandic army"),
     ("ONA said the River Guard was responsible for the attack.", "ONA accuses River Guard"),
     ("The army blamed the shelling on the River Guard.", "army accuses River Guard"),
+    ("Norland held the Orlandic army responsible for the shelling.", "Norland accuses Orlandic army"),
+    ("Police said the attack was carried out by the Black Lantern.", "Police accuses Black Lantern"),
+    ("Nine guards died in a blast. Orvel radio laid the blame squarely on the River Guard.",
+     "Orvel radio accuses River Guard"),
+    ("Nine people were hacked to death in Kesh. The blame fell on the River Guard.", "accuses River Guard"),
+    ("The River Guard was accused by residents of the shelling.", "residents accuses River Guard"),
+    ("Responsibility for the bombing of the bus lies with the Black Lantern, Norland said.",
+     "Norland accuses Black Lantern"),
+    ("According to Norland, the perpetrators of the bombing were fighters of the Black Lantern.",
+     "Norland accuses Black Lantern"),
+    ("The mayor, on the other hand, attributed the raid to the River Guard.", "mayor accuses River Guard"),
+    ("ONA gave a toll of 14 in the raid. It blamed the River Guard.", "ONA accuses River Guard"),
 ]
 
 SUSPECTS = [
@@ -58,6 +92,11 @@ SUSPECTS = [
     ("The attack bore the hallmarks of the Black Lantern.", "suspects Black Lantern"),
     ("The raid is believed to be the work of the Black Lantern.", "suspects Black Lantern"),
     ("Police suspect the Black Lantern of the bombing.", "Police suspects Black Lantern"),
+    ("Police believe the Black Lantern was behind the bombing.", "Police suspects Black Lantern"),
+    ("Suspicion immediately fell on the Black Lantern after the attack.", "suspects Black Lantern"),
+    ("Suspicion for the bombing has centred on the Black Lantern.", "suspects Black Lantern"),
+    ("“The raid has the Black Lantern's fingerprints all over it,” said Pavo Tolm.",
+     "Pavo Tolm suspects Black Lantern"),
 ]
 
 NOTHING = [
@@ -78,21 +117,19 @@ NOTHING = [
     ("The attack has not been claimed.", ""),
     ("The Black Lantern, which has claimed responsibility for similar attacks, was silent.", ""),
     ("Both sides blamed each other for the shelling.", ""),
+    ("Nobody has admitted the bombing.", ""),
+    ("Shells fell on Kesh. The Hill Council rejected the draft.", ""),
+    ("Suspected rebels shelled Kesh, residents said.", ""),
+    ("Shells fell on Kesh. Mediators were involved in the talks, Norland said.", ""),
+    ("The River Guard accused the Orlandic army of tearing up the truce. Shells fell on Kesh.", ""),
 ]
 
 KNOWN_FAILURES = [
-    failing("words of claiming and denying", "Police said the attack was carried out by the Black Lantern.",
-            "Police accuses Black Lantern"),
-    failing("words of claiming and denying", "The government says the rebels shelled Kesh.",
-            "government accuses rebels"),
-    failing("words of claiming and denying", "Suspicion immediately fell on the Black Lantern after the attack.",
-            "suspects Black Lantern"),
+    failing("an event told by its verb", "The government says the rebels shelled Kesh.", "government accuses rebels"),
     failing("words of claiming and denying", "The Black Lantern is suspected of carrying out the attack.",
             "suspects Black Lantern"),
-    failing("words of claiming and denying", "The Black Lantern claimed the attack.", "Black Lantern claims"),
-    failing("words of claiming and denying", "The Orlandic army denied bombing Kesh.", "Orlandic army denies"),
-    failing("words of claiming and denying", "Norland held the Orlandic army responsible for the shelling.",
-            "Norland accuses Orlandic army"),
+    failing("who the party is", "The Black Lantern's radio said a fighter had blown himself up in Kesh.",
+            "Black Lantern claims"),
 ]
 
 

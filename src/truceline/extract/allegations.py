@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from truceline.extract.events import Event
 from truceline.extract.lines import THINGS, Line
 from truceline.extract.numbers import Number
-from truceline.extract.parties import party_of
+from truceline.extract.parties import party_as_told
 from truceline.extract.phrases import Phrase, phrase_after, subject_before
 from truceline.extract.reading import Reading
 from truceline.knowledge.lexicon import Cue
@@ -131,7 +131,7 @@ def _accused(line: Line) -> tuple[Party | None, Party | None]:
     if at is None:
         return None, None
     subject, whom = subject_before(line, at), phrase_after(line, at + 1)
-    return (party_of(line, subject) if subject else None), (party_of(line, whom) if whom else None)
+    return (party_as_told(line, subject) if subject else None), (party_as_told(line, whom) if whom else None)
 
 
 def _breaker(line: Line, breach: _Breach, side: Party | None) -> Party | None:
@@ -144,11 +144,11 @@ def _breaker(line: Line, breach: _Breach, side: Party | None) -> Party | None:
 
 def _subject(line: Line, at: int) -> Party | None:
     subject = subject_before(line, at)
-    return party_of(line, subject) if subject is not None and line.tags[subject.head] in "YUP" else None
+    return party_as_told(line, subject) if subject is not None and line.tags[subject.head] in "YUP" else None
 
 
 def _nearest_side(line: Line, at: int) -> Party | None:
     named = [i for i, chunk in enumerate(line.chunks)
              if chunk.name is not None and chunk.name.actor is not None and chunk.name.actor.kind in _FIGHTING]
     nearest = min(named, key=lambda i: (abs(i - at), i), default=None)
-    return party_of(line, Phrase(nearest, nearest, nearest)) if nearest is not None else None
+    return party_as_told(line, Phrase(nearest, nearest, nearest)) if nearest is not None else None

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from truceline.extract.counted import Counting, Cues
 from truceline.extract.lines import NAME, TIME, WORD, Chunk, Line
@@ -59,24 +59,30 @@ class Chunker:
         starts = [*sorted(fixed_at), len(words)]
         chunks, at = [], 0
         while at < len(words):
-            chunk = fixed_at.get(at) or self._plain(words, at, starts[bisect_right(starts, at)], names.get(at), cues)
+            chunk = fixed_at.get(at) or self._plain(words, at, starts[bisect_right(starts, at)], names, cues)
             chunks.append(chunk)
             at = chunk.end
         return chunks
 
-    def _plain(self, words: Sequence[str], at: int, room: int, name: Name | None, cues: Cues) -> Chunk:
+    def _plain(self, words: Sequence[str], at: int, room: int, names: Mapping[int, Name], cues: Cues) -> Chunk:
         """The chunk that begins at a word and ends before the word ``room``."""
-        found = [f for f in cues.get(at, ()) if f.end <= room]
+        found, name = [f for f in cues.get(at, ()) if f.end <= room], names.get(at)
         if name is not None and name.end <= room and not any(f.end > name.end for f in found):
             return _named(name, [f.cue for f in found if f.end == name.end])
         single = self._counting.single(words, at, room, cues)
-        if single is not None:
+        if single is not None and not _cuts_name(single, names):
             return single
         if found:
             told = tuple([f.cue for f in found])
             return Chunk(_tag(told), at, found[0].end, cues=told)
         mark = words[at][0]
         return Chunk(WORD if mark.isalnum() else mark, at, at + 1)
+
+
+def _cuts_name(single: Chunk, names: Mapping[int, Name]) -> bool:
+    """'The Orvel Volunteer Force': no volunteer, where knowledge has the whole name."""
+    inside = (names.get(at) for at in range(single.start + 1, single.end))
+    return any(name is not None and name.known and name.end > single.end for name in inside)
 
 
 def _named(name: Name, cues: Sequence[Cue]) -> Chunk:

@@ -136,12 +136,17 @@ class CapitalRuns:
         while end < len(tokens):
             inner = end > at and tokens[end].lower in self._inner
             if self._is_part(tokens, end, taken):
-                end += 1
+                end += 2 if self._is_initial(tokens, end, taken) else 1
             elif inner and end + 1 < len(tokens) and self._is_part(tokens, end + 1, taken):
                 end += 2
             else:
                 break
         return end
+
+    def _is_initial(self, tokens: Sequence[Token], at: int, taken: Container[int]) -> bool:
+        """Whether a word is a letter that a full stop makes an initial: "S." of "S. Orsk"."""
+        dotted = len(tokens[at].text) == 1 and at + 2 < len(tokens) and tokens[at + 1].text == "."
+        return dotted and tokens[at].end == tokens[at + 1].start and self._is_part(tokens, at + 2, taken)
 
     def _is_part(self, tokens: Sequence[Token], at: int, taken: Container[int]) -> bool:
         """Whether a word can be part of a name: a capital, or an article of a name before one."""

@@ -26,6 +26,8 @@ _UNKNOWN_NOUN = re.compile(r"(?:^|[,c\"“:;.R(])[at]*(?P<noun>d[Ywoa']*w|Y[w']*
 _BEFORE_RELATIVE = re.compile(r"[\"“]?[dwa]*(?P<noun>[YUPsouZ])(?:[pO][dwaoYXsPU]+)*R")
 # "security sources in Orland": a noun with what a preposition adds to it
 _WITH_PREPOSITION = re.compile(r"(?:[UosPuZ]|Y(?=w))w?(?:[pO][dwaoY]*)+$")
+# "Monitors [attended the scene and counted]": the subject that a sentence begins with
+_FIRST_SUBJECT = re.compile(r"[\"“at,]*d?[aw]*(?P<noun>[YUPuos])")
 # "[the head] of the guard, General Orsk,": the name behind an office
 _NAMED_BEHIND = re.compile(r"(?:O[dwaouYU']{1,6})?,(?P<name>[ow]*Y)(?=[,.\"”]|$|[SpR])")
 
@@ -79,6 +81,13 @@ def subjects_before(line: Line, at: int) -> list[Phrase]:
             last -= 1  # "Orland's rector earlier said"
         return [Phrase(noun, last, noun)]
     return list(_joined(line, noun))
+
+
+def first_subject(line: Line, at: int) -> Phrase | None:
+    """'Monitors attended the scene and counted ...': the subject of a first verb is that of the one joined to it."""
+    before = line.tags[:at].rstrip("a")
+    match = _FIRST_SUBJECT.match(before) if len(before) > 1 and before.endswith("c") else None
+    return Phrase(match.start("noun"), match.start("noun"), match.start("noun")) if match is not None else None
 
 
 def _joined(line: Line, at: int) -> Iterator[Phrase]:

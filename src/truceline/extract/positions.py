@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from truceline.extract.lines import Line
-from truceline.extract.parties import party_of
+from truceline.extract.parties import party_as_told
 from truceline.extract.phrases import phrase_after, subjects_before
 from truceline.extract.reading import Reading
 from truceline.knowledge.lexicon import Cue
@@ -98,7 +98,7 @@ def _parties(reading: Reading, number: int, at: int, truce: int | None) -> list[
     if subjects and subjects[0].head == truce:
         subjects = []
     holders = [party for subject in subjects
-               if line.tags[subject.head] in _HOLDERS and (party := party_of(line, subject)) is not None]
+               if line.tags[subject.head] in _HOLDERS and (party := party_as_told(line, subject)) is not None]
     pair = [] if subjects else _pair(reading, number, at)
     return holders or pair or _speaking(reading, number, at)
 
@@ -106,7 +106,7 @@ def _parties(reading: Reading, number: int, at: int, truce: int | None) -> list[
 def _from(line: Line, at: int) -> Party | None:
     """'No confirmation from Moscow'."""
     phrase = phrase_after(line, at + 2) if line.means(at + 1, "preposition", "from") else None
-    return party_of(line, phrase) if phrase is not None else None
+    return party_as_told(line, phrase) if phrase is not None else None
 
 
 def _pair(reading: Reading, number: int, at: int) -> list[Party]:

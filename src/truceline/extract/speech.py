@@ -4,20 +4,19 @@ import re
 
 from truceline.extract.frames import TELLS, Frame, reach_over
 from truceline.extract.lines import Line
-from truceline.extract.phrases import NOMINAL, Phrase, is_source, phrases_after, subjects_before
+from truceline.extract.phrases import NOMINAL, Phrase, first_subject, is_source, phrases_after, subjects_before
 
 _NEAR = 4  # chunks between "raised" and the toll
 _FINDS = 7  # chunks between "found" and the dead
 _HEAD = 5  # chunks that may name who says it before a colon
 _PUBLISHED = 5  # chunks between a document and who published it
+_QUOTATION = frozenset('"”')
 _BEHIND_NOUN = NOMINAL | {"d"}
 
 # "Sorvane doctors", "the army's spokesman": nothing but who says it
 _ONLY_WHO = re.compile(r"[dYwUuo']+")
 # "[said the police], who later": a relative right behind a speaker
 _RELATIVE = re.compile(r",R[aH]*")
-# "Monitors [attended the scene and counted]": the subject that a sentence begins with
-_FIRST_SUBJECT = re.compile(r"[\"“at,]*d?[aw]*(?P<noun>[YUPuos])")
 
 
 def read_speech(line: Line) -> list[Frame]:
@@ -75,20 +74,15 @@ def _said(line: Line, at: int, before: list[Frame]) -> Frame | None:
         return Frame(at, "by", phrases_after(line, at + 2))  # "reported by the clinic"
     if _is_other_use(line, at, cue.sense):
         return None
-    heads = subjects_before(line, at) or _subject_of_first_verb(line, at) or _subject_of_relative(line, at, last)
+    heads = subjects_before(line, at) or _first_subjects(line, at) or _subject_of_relative(line, at, last)
     if not heads and line.tags[:at][-1:] in {"", *",\"”“'"} and line.tags[at + 1:at + 2] in _BEHIND_NOUN:
         return Frame(at, "inverted" if at else cue.sense, phrases_after(line, at + 1))
     return Frame(at, cue.sense, heads)
 
 
-def _subject_of_first_verb(line: Line, at: int) -> list[Phrase]:
-    """'Monitors attended the scene and counted ...': the subject of the first verb is the second's too."""
-    before = line.tags[:at].rstrip("a")
-    match = _FIRST_SUBJECT.match(before) if len(before) > 1 and before.endswith("c") else None
-    if match is None:
-        return []
-    noun = match.start("noun")
-    return [Phrase(noun, noun, noun)]
+def _first_subjects(line: Line, at: int) -> list[Phrase]:
+    first = first_subject(line, at)
+    return [first] if first is not None else []
 
 
 def _subject_of_relative(line: Line, at: int, last: Frame | None) -> list[Phrase]:
@@ -99,7 +93,8 @@ def _subject_of_relative(line: Line, at: int, last: Frame | None) -> list[Phrase
 
 def _is_other_use(line: Line, at: int, sense: str) -> bool:
     """'The attacks claimed by ...', 'the reported deal': no verb of saying with a subject of its own."""
-    if line.means(at + 1, "preposition", "by") or line.tags[at + 1:at + 2] == "O":
+    quotes = not _QUOTATION.isdisjoint(line.tags[:at])  # "'It was not us,' he said of the raid"
+    if line.means(at + 1, "preposition", "by") or (line.tags[at + 1:at + 2] == "O" and not quotes):
         return True
     if line.tags[:at].rstrip("a")[-1:] in {"d", "B"}:
         return True  # "the reported deal"; "has been estimated at": nobody is its subject

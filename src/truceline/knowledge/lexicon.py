@@ -28,7 +28,8 @@ Role = Literal[
     "responsibility", "authentication", "truce", "stance", "start", "expiry", "deadline", "attempt", "exclusion",
     "criterion", "broker", "mechanism", "effect", "obligation", "exception", "expected", "breach", "direction",
     "event turn", "failed", "acceptance", "pair", "exculpation", "intake", "house", "idiom", "accident", "heard",
-    "period",
+    "period", "deed", "blame", "rests", "holds", "opinion", "caller", "avowal", "denial", "charge", "involvement",
+    "authorship", "culprit", "act",
     "told on", "other event", "number word", "going on", "leading", "linked", "name inner", "name article",
 ]
 

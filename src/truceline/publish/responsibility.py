@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
-from truceline.model.claim import ResponsibilityClaim
-from truceline.publish.views import BriefView
-from truceline.publish.words import responsibility_told, responsibility_words
+from truceline.model.claim import Party, ResponsibilityClaim
+from truceline.publish.views import BriefView, party_key
+from truceline.publish.words import responsibility_told
 
 Stated = tuple[str, tuple[str, ...]]
 """A statement in words, and the claims that make it."""
@@ -12,9 +12,14 @@ Stated = tuple[str, tuple[str, ...]]
 
 def responsibility_of(view: BriefView, incident: str) -> tuple[Stated, ...]:
     """What is said of an incident; denied and imagined words say nothing."""
-    said: dict[str, list[ResponsibilityClaim]] = defaultdict(list)
+    said: dict[tuple[str, str, str], list[ResponsibilityClaim]] = defaultdict(list)
     for view_of_claim in view.of_kind("responsibility"):
         claim = view_of_claim.claim
         if isinstance(claim, ResponsibilityClaim) and incident in view_of_claim.incidents and view_of_claim.asserted:
-            said[responsibility_words(claim)].append(claim)
+            said[claim.stance, _key(claim.by), _key(claim.against)].append(claim)
     return tuple((responsibility_told(claims), tuple(claim.id for claim in claims)) for claims in said.values())
+
+
+def _key(party: Party | None) -> str:
+    """A party is one under all its names."""
+    return party_key(party) if party is not None else ""

@@ -1,0 +1,180 @@
+"""What parties say of their own deeds: they claim or admit them, deny them, or excuse them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from truceline.extract.deeds import is_own
+from truceline.extract.events import Event
+from truceline.extract.frames import Frame
+from truceline.extract.lines import Line
+from truceline.extract.reading import Reading
+from truceline.extract.stated import (
+    Stated,
+    as_party,
+    frame_of,
+    is_negated,
+    parties_before,
+    party_after,
+    party_before,
+    party_behind,
+    speaker_of,
+    subject_of,
+)
+from truceline.model.claim import Party, Speaker
+
+_SIDES = frozenset({"armed group", "force", "government", "state", "coalition"})
+_OBJECT = 6  # chunks in which a verb has its object
+_CHARGE_BEFORE = 5  # chunks between a charge and its denial: "a charge the group denies"
+# what is denied: bombing the mill, "it", having laid the mine
+_OWN_DEED = re.compile(r"a*(?:[GFEi]|H)")
+# what is claimed or admitted: the attack, Sunday's bombing
+_ACT = re.compile(r"(?:d|t')w{0,2}[EFM]")
+_ACT_OR_DOING = re.compile(r"(?:t|p|a)*(?:(?:d|t')w{0,2}[EFM]|[GFEi])")
+
+
+# ---------------------------------------------------------------- claimed or admitted
+
+
+def admitted(reading: Reading, number: int) -> Iterator[Stated]:
+    """'The group claimed responsibility', 'the brigade owned up to the killings', 'a claim of responsibility by it'."""
+    line = reading.told[number].line
+    for at, cue in line.with_cue("responsibility"):
+        if cue.sense.startswith("claims") and not is_negated(line, at):
+            yield from _claim(reading, number, at, _claimant(line, at, cue.sense), f"responsibility.{cue.id}")
+    for at, cue in line.with_cue("avowal"):
+        if not is_negated(line, at) and _is_avowed(line, at, cue.sense):
+            yield from _claim(reading, number, at, party_before(line, at), f"responsibility.{cue.id}")
+
+
+def _claim(reading: Reading, number: int, at: int, by: Party | None, rule: str) -> Iterator[Stated]:
+    claimant = by or as_party(_speaking(reading, number, at))
+    if claimant is not None:
+        yield Stated(at, "claims", claimant, None, rule)
+
+
+def _claimant(line: Line, at: int, sense: str) -> Party | None:
+    match sense:
+        case "claims by":
+            return party_after(line, at)
+        case "claims noun":
+            return party_behind(line, at, "by", "from") or party_before(line, len(line.tags[:at].rstrip("da")) - 1)
+        case _:
+            return party_before(line, at)
+
+
+def _is_avowed(line: Line, at: int, sense: str) -> bool:
+    """Whether the object of a verb is responsibility, or with a verb of claiming or admitting an act."""
+    last = min(at + _OBJECT, line.until(at, ';"“”.,'))
+    if line.says("authorship", at, last):
+        return "!" not in line.tags[at:last]
+    acts = {"claims": _ACT, "admits": _ACT_OR_DOING}.get(sense)
+    return acts is not None and bool(acts.match(line.tags, at + 1))
+
+
+# ---------------------------------------------------------------- denied
+
+
+def denied(reading: Reading, number: int) -> Iterator[Stated]:
+    """'The rebels denied any part in it', 'the charge was rejected by the guerrillas', 'a charge it denies'."""
+    line = reading.told[number].line
+    for at, cue in line.with_cue("responsibility"):
+        if cue.sense.startswith("denies"):
+            yield from _denial(reading, number, at, parties_before(line, at), f"responsibility.{cue.id}")
+    for at, cue in line.with_cue("denial"):
+        passive = line.means(at + 1, "preposition", "by")
+        behind = party_after(line, at + 1) if passive else None
+        by = [behind] if behind is not None else [] if passive else parties_before(line, at)
+        if not is_negated(line, at) and (_is_denied_before(line, at) if passive else _is_denied(line, at, cue.sense)):
+            yield from _denial(reading, number, at, by, f"responsibility.{cue.id}")
+
+
+def _denial(reading: Reading, number: int, at: int, by: Sequence[Party], rule: str) -> Iterator[Stated]:
+    speaking = as_party(_speaking(reading, number, at))
+    for party in by or ([speaking] if speaking is not None else []):
+        yield Stated(at, "denies", party, None, rule)
+
+
+def _is_denied(line: Line, at: int, sense: str) -> bool:
+    """Whether what is denied is a charge, a part in the act, or the act itself; not a truce."""
+    last = max(at, min(at + _OBJECT, line.until(at, ";.")))
+    if line.says("truce", at, last) and "E" not in line.tags[at:last + 1]:
+        return False
+    if line.says("involvement", at, last) or line.says("authorship", at, last) or line.says("charge", at, last):
+        return True
+    if sense != "denies":
+        return False
+    doing = at < last and line.says("act", at + 1, min(at + 2, last))
+    return doing or bool(_OWN_DEED.match(line.tags, at + 1)) or _is_denied_before(line, at)
+
+
+def _is_denied_before(line: Line, at: int) -> bool:
+    """'A charge the group denies', 'the claim was rejected by it'."""
+    first = max(0, at - _CHARGE_BEFORE) if line.tags[at + 1:at + 2] in {".", ",", ""} else line.since(at, ";.")
+    return first < at and line.says("charge", first, at - 1)
+
+
+def _speaking(reading: Reading, number: int, at: int) -> Speaker | None:
+    """Who says a word of saying itself ("it denied it"), or the words around it."""
+    own = reading.told[number].speakers.get(at)
+    return own[-1] if own else speaker_of(reading, number, at)
+
+
+# ---------------------------------------------------------------- an act of one's own
+
+
+def own_acts(reading: Reading, number: int, events: Sequence[Event]) -> Iterator[Stated]:
+    """'The group said one of its fighters had blown himself up': a side tells of its own act, or denies it."""
+    line = reading.told[number].line
+    for event in events:
+        frame, speaker = frame_of(reading, number, event.at), speaker_of(reading, number, event.at)
+        if frame is None or speaker is None:
+            continue
+        kind, own = _kind(reading, speaker), reading.knowledge.actors.get(speaker.id)
+        negated = frame.sense == "denied" or event.qualifiers == ("denied",)
+        if kind in _SIDES and negated and _is_own_act(line, event, speaker):
+            yield Stated(event.at, "denies", as_party(speaker), None, "responsibility.own act", whole=True)
+        elif kind == "armed group" and not event.qualifiers and (_is_own_act(line, event, speaker) or (
+                own is not None and own.kind == "armed group" and _owns(line, frame.at))):
+            yield Stated(event.at, "claims", as_party(speaker), None, "responsibility.own act", whole=True)
+
+
+def _kind(reading: Reading, speaker: Speaker) -> str:
+    """What kind of actor a speaker is or speaks for; empty for others."""
+    actors = reading.knowledge.actors
+    actor = actors.get(speaker.id) if speaker.id else None
+    if actor is not None and actor.kind not in _SIDES and actor.of:
+        actor = actors.get(actor.of)
+    return actor.kind if actor is not None else ""
+
+
+def _is_own_act(line: Line, event: Event, speaker: Speaker) -> bool:
+    doer = subject_of(line, event.at)
+    return doer is not None and is_own(line, doer, speaker)
+
+
+def _owns(line: Line, at: int) -> bool:
+    """Whether a speaker tells of what is its own: "its fighters"."""
+    owned = line.found_by.get("determiner", ())
+    return any(f.cue.sense == "possessive" and f.start >= line.chunks[at].end for f in owned)
+
+
+# ---------------------------------------------------------------- an act excused
+
+
+def pleas(reading: Reading, number: int) -> Iterator[Stated]:
+    """'The army said it returned fire in self-defence': a side says that it acted, and excuses it."""
+    for frame in reading.told[number].frames:
+        speaker = reading.told[number].speakers[frame.at][0]
+        plea = _plea(reading, reading.told[number].line, frame)
+        actor = reading.knowledge.actors.get(speaker.id) if speaker.id else None
+        if plea and actor is not None and actor.kind in _SIDES:
+            yield Stated(frame.at, "claims", as_party(speaker), None, "responsibility.own act", plea, whole=True)
+
+
+def _plea(reading: Reading, line: Line, frame: Frame) -> str:
+    """The words with which somebody excuses what it did ("returned fire in self-defence"); empty for none."""
+    found = [f for f in line.found_by.get("exculpation", ()) if f.start >= line.chunks[frame.at].end]
+    if not found:
+        return ""
+    tokens = line.sentence.tokens
+    return reading.report.text[tokens[found[0].start].start:tokens[found[-1].end - 1].end]

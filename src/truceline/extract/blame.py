@@ -1,0 +1,121 @@
+"""Who is accused or suspected, by words that name the accused: "blamed the army", "the blame fell on the rebels"."""
+
+from collections.abc import Iterator
+
+from truceline.extract.lines import Line
+from truceline.extract.reading import Reading
+from truceline.extract.stated import (
+    PEOPLE,
+    Stated,
+    as_party,
+    is_negated,
+    party_after,
+    party_before,
+    party_behind,
+    speaker_of,
+    stater_of,
+    subjects_of,
+)
+from truceline.model.claim import Party
+
+_HELD = 8  # chunks between "held" and "responsible"
+_RESTS = 10  # chunks between "responsibility" and "lies with"
+_LIGHT_VERB = frozenset("wv")
+
+
+def accused(reading: Reading, number: int) -> Iterator[Stated]:
+    """What the words of a line say against somebody."""
+    line = reading.told[number].line
+    for at, cue in line.with_cue("responsibility"):
+        stance, _, where = cue.sense.partition(" ")
+        if stance in {"accuses", "suspects"} and where != "subject" and not is_negated(line, at):
+            if where == "object" and not _has_subject(line, at):
+                continue  # "suspected rebels fired": an adjective
+            by, against = _sides(line, at, where)
+            if by is None and where == "object":
+                by = stater_of(reading, number, at)
+            yield from _against(reading, number, at, stance, (by, against), f"responsibility.{cue.id}")
+    for at, cue in line.with_cue("blame"):
+        stance, _, where = cue.sense.partition(" ")
+        sides = _of_noun(line, at, where)
+        if not is_negated(line, at):
+            yield from _against(reading, number, at, stance, sides, f"responsibility.{cue.id}")
+
+
+def _against(reading: Reading, number: int, at: int, stance: str, sides: tuple[Party | None, Party | None],
+             rule: str) -> Iterator[Stated]:
+    by, against = sides
+    if by is None:
+        by = as_party(speaker_of(reading, number, at))
+    if by == against:
+        by = None  # "it was blamed, a charge it denies": whoever is accused tells only of it
+    if against is not None and not _only_of_truce(reading.told[number].line, at):
+        yield Stated(at, stance, by, against, rule)
+
+
+def _only_of_truce(line: Line, at: int) -> bool:
+    """'Accused the army of tearing up the truce': an allegation of a breach, and of no attack."""
+    truce = next((i for i, cue in line.with_cue("truce") if i > at and not cue.weak), None)
+    return truce is not None and not {"E", "F", "K", "G", "M"} & set(line.tags[at + 1:truce])
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _sides(line: Line, at: int, where: str) -> tuple[Party | None, Party | None]:
+    """Who states it, and of whom, for a word that puts the accused in one of several places."""
+    match where:
+        case "behind":  # "the raid was blamed on the rebels"
+            return None, party_after(line, at)
+        case "to":  # "the mayor attributed the crime to the rebels"
+            return party_before(line, at), party_behind(line, at, "to")
+        case "by":  # "the raid, blamed by police on the rebels"
+            return party_after(line, at), party_behind(line, at, "on")
+        case _ if _is_passive(line, at):  # "the rebels were accused by police of the raid"
+            return party_behind(line, at, "by"), party_behind(line, at, "on") or party_before(line, at, PEOPLE)
+        case _:
+            return party_before(line, at), party_behind(line, at, "on") or party_after(line, at)
+
+
+def _is_passive(line: Line, at: int) -> bool:
+    """'The group is suspected of the raid'."""
+    return line.tags[:at].rstrip("a").endswith("B")
+
+
+def _has_subject(line: Line, at: int) -> bool:
+    return _is_passive(line, at) or line.tags[:at].endswith("c") or (at > 0 and bool(subjects_of(line, at)))
+
+
+# ---------------------------------------------------------------- nouns
+
+
+def _of_noun(line: Line, at: int, where: str) -> tuple[Party | None, Party | None]:
+    match where:
+        case "held":
+            return _held(line, at)
+        case "mark":
+            return None, _marked(line, at)
+        case _:
+            return _laid(line, at, needs_verb=where == "rests")
+
+
+def _marked(line: Line, at: int) -> Party | None:
+    """'It has the rebels' fingerprints all over it', 'the handiwork of the rebels'."""
+    if line.tags[:at].endswith("'"):
+        return party_before(line, at - 1, PEOPLE)
+    return party_after(line, at + 1) if line.tags[at + 1:at + 2] == "O" else None
+
+
+def _laid(line: Line, at: int, *, needs_verb: bool) -> tuple[Party | None, Party | None]:
+    """'The radio laid the blame squarely on the rebels', 'responsibility for it lies with them'."""
+    if needs_verb and not any(at < i <= at + _RESTS for i, _ in line.with_cue("rests")):
+        return None, None
+    verb = len(line.tags[:at].rstrip("da")) - 1
+    by = party_before(line, verb) if verb > 0 and line.tags[verb] in _LIGHT_VERB else None
+    return by, party_behind(line, at, "on", "at", "to", "with")
+
+
+def _held(line: Line, at: int) -> tuple[Party | None, Party | None]:
+    """'The elders held the militia responsible'."""
+    verb = max((i for i, _ in line.with_cue("holds") if at - _HELD <= i < at), default=None)
+    return (party_before(line, verb), party_after(line, verb)) if verb is not None else (None, None)

@@ -1,0 +1,133 @@
+"""Who is told to have done it: a claim or denial where it is the speaker's own deed, else an accusation."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from truceline.extract.lines import Line
+from truceline.extract.parties import party_as_told
+from truceline.extract.phrases import Phrase, phrase_after
+from truceline.extract.reading import Reading
+from truceline.extract.stated import (
+    PEOPLE,
+    Stated,
+    as_party,
+    frame_of,
+    is_negated,
+    party_before,
+    speaker_of,
+    subject_of,
+)
+from truceline.knowledge.lexicon import Cue
+from truceline.model.claim import Speaker
+from truceline.model.names import fold
+
+_OPINION = 8  # chunks between "believe" and what is believed
+_NO_CLAIM = frozenset({"medical", "witnesses and residents", "unnamed monitors", "reports"})
+"""Kinds of speakers who tell of attacks, and hardly ever of their own."""
+# "the bombing", "this crime", "Monday's raid", "it": the one that the report is about
+_ACT_BEHIND = re.compile(r"(?:d|t')w{0,2}[EFMK]|i|d(?=[pt]|\W|$)")
+_LED_BY = re.compile(r"d|t'|i")
+_VIOLENT = frozenset("EFMK")
+_NO_OBJECT = re.compile(r"$|[.,p]|t(?!')")
+_OBJECT = 4  # chunks in which a verb has its object
+_COPULA = 12  # chunks between "the perpetrators" and "were"
+
+
+@dataclass(slots=True)
+class _Deed:
+    """A word by which ``doer`` is told to have done it; ``not_`` where the words themselves deny it."""
+
+    at: int
+    cue: Cue
+    doer: Phrase
+    not_: bool
+    told_by_itself: bool
+
+
+def done(reading: Reading, number: int) -> Iterator[Stated]:
+    """The claims, denials and accusations that a line tells by naming who did it."""
+    line = reading.told[number].line
+    for deed in _deeds(line):
+        stated = _stated(reading, number, line, deed)
+        if stated is not None:
+            yield stated
+
+
+# ---------------------------------------------------------------- words of doing
+
+
+def _deeds(line: Line) -> Iterator[_Deed]:
+    for at, cue in line.with_cue("responsibility"):
+        subject = subject_of(line, at) if cue.sense == "accuses subject" else None
+        if subject is not None and not _NO_OBJECT.match(line.tags, at + 1):
+            yield _Deed(at, cue, subject, is_negated(line, at), told_by_itself=True)
+    for at, cue in line.with_cue("deed"):
+        passive = line.means(at + 1, "preposition", "by") and line.tags[:at].rstrip("a").endswith("B")
+        doer = phrase_after(line, at + 2) if passive else subject_of(line, at)
+        if doer is not None and (passive or _is_of_the_act(line, at, cue.sense)):
+            not_ = cue.sense == "not" or is_negated(line, at) or line.tags[at + 1:at + 2] == "!"
+            yield _Deed(at, cue, doer, not_, told_by_itself=False)
+    for at, cue in line.with_cue("culprit"):
+        copula = line.tags.find("B", at + 1, at + _COPULA)
+        doer = phrase_after(line, copula + 1) if copula > 0 else None
+        if doer is not None:
+            yield _Deed(at, cue, doer, is_negated(line, copula), told_by_itself=False)
+
+
+def _is_of_the_act(line: Line, at: int, sense: str) -> bool:
+    """'Carried out the attack', 'planted the device': of the one that was told; 'carried out an attack' tells one."""
+    last = min(at + _OBJECT, len(line.tags) - 1)
+    if at < last and line.says("truce", at + 1, last):
+        return False  # "involved in the talks"
+    if sense == "not" or _ACT_BEHIND.match(line.tags, at + 1):
+        return True
+    if sense == "weapon":
+        return bool(_LED_BY.match(line.tags, at + 1))
+    return line.says("act", at, last) or (sense == "part" and not _VIOLENT.isdisjoint(line.tags[at + 1:last + 1]))
+
+
+# ---------------------------------------------------------------- whose deed
+
+
+def _stated(reading: Reading, number: int, line: Line, deed: _Deed) -> Stated | None:
+    """What it states: of the speaker a claim or a denial, of another an accusation, or a suspicion where believed."""
+    speaker, rule = speaker_of(reading, number, deed.at), f"responsibility.{deed.cue.id}"
+    doer = party_as_told(line, deed.doer)
+    frame = frame_of(reading, number, deed.at)
+    if speaker is not None and is_own(line, deed.doer, speaker):
+        stance = "denies" if deed.not_ or (frame is not None and frame.sense == "denied") else "claims"
+        return Stated(deed.at, stance, as_party(speaker), None, rule) if _may_own(stance, speaker) else None
+    if deed.not_ or doer is None or line.tags[deed.doer.head] not in PEOPLE:
+        return None
+    if line.says("caller", 0, len(line.tags) - 1):
+        return Stated(deed.at, "claims", doer, None, rule)
+    believer = _believer(line, deed.at)
+    if believer is not None:
+        return Stated(deed.at, "suspects", party_before(line, believer) or as_party(speaker), doer, rule)
+    if speaker is None and not deed.told_by_itself:
+        return None
+    return Stated(deed.at, "accuses", as_party(speaker), doer, rule)
+
+
+def is_own(line: Line, doer: Phrase, speaker: Speaker) -> bool:
+    """Whether a doer is the speaker: "it", "its fighters", "the group", or the same name."""
+    head = line.chunks[doer.head]
+    if head.tag == "i" or line.means(doer.first, "determiner", "possessive"):
+        return True
+    described = head.cue("described")
+    if described is not None and described.sense == "group" and speaker.group not in _NO_CLAIM:
+        return True
+    party = party_as_told(line, doer)
+    if party is None:
+        return False
+    return (bool(party.id) and party.id in {speaker.id, speaker.of}) or fold(party.name) == fold(speaker.name)
+
+
+def _may_own(stance: str, speaker: Speaker) -> bool:
+    return stance == "denies" or speaker.group not in _NO_CLAIM
+
+
+def _believer(line: Line, at: int) -> int | None:
+    """The word of opinion before a deed: "police believe the rebels were behind it"."""
+    return max((i for i, _ in line.with_cue("opinion") if at - _OPINION <= i < at), default=None)
