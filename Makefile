@@ -72,7 +72,7 @@ tests: $(VENV)/test
 # ------------------------------------------------------------------ measuring
 
 eval: $(VENV)/run  ## scores on ../shared/eval and on our own sets, and the faults by kind with their sentences
-	$(BIN)/python -m quality show --errors $(SHARED)/eval
+	$(BIN)/python -m quality show $(SHARED)/eval --errors
 
 floors: $(VENV)/run  ## fails where a score falls below quality/floors.yaml
 	$(BIN)/python -m quality check $(SHARED)/eval

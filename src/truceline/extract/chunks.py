@@ -1,5 +1,6 @@
 """Cutting a sentence into chunks: times, numbers with what they count, names, cues, and the words between."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -22,6 +23,12 @@ _ORDER: tuple[Role, ...] = (
 )
 """Which role gives a chunk its letter where its words have several."""
 _RANK = {role: rank for rank, role in enumerate(_ORDER)}
+# "the police [report]", "in police [records]": what stands before a noun that could be a verb of saying
+_BEFORE_NOUN = re.compile(r"[d'pOA]w?$")
+_IN_PHRASE = re.compile(r"[pOAd][wYUou']*$")
+# "the police report [said]", "figures [of the clinic show]": what stands behind it
+_BEHIND_NOUN = re.compile(r"a?[SBHOvm]|[pO]d?[wYUou]{1,3}S")
+_ENDS = frozenset({"", ",", ".", ";", ":", ")", "p"})
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 
 
@@ -62,6 +69,7 @@ class Chunker:
             chunk = fixed_at.get(at) or self._plain(words, at, starts[bisect_right(starts, at)], names, cues)
             chunks.append(chunk)
             at = chunk.end
+        _settle_nouns(chunks)
         return chunks
 
     def _plain(self, words: Sequence[str], at: int, room: int, names: Mapping[int, Name], cues: Cues) -> Chunk:
@@ -89,6 +97,23 @@ def _named(name: Name, cues: Sequence[Cue]) -> Chunk:
     """A name; one that is a common noun ("the army") has the letter of its noun."""
     tag = _tag(cues) if name.common else NAME
     return Chunk(tag, name.start, name.end, cues=tuple(cues), name=name)
+
+
+def _settle_nouns(chunks: Sequence[Chunk]) -> None:
+    """'The army report', 'the army's count': words that tell of saying as verbs are documents where nouns stand."""
+    for at, chunk in enumerate(chunks):
+        if chunk.cue("speech") is not None and chunk.cue("document") is not None and _is_noun(chunks, at):
+            chunk.cues = tuple([cue for cue in chunk.cues if cue.role not in {"speech", "going on"}])
+            chunk.tag = _tag(chunk.cues)
+
+
+def _is_noun(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether nouns stand at a chunk, not verbs."""
+    before = "".join([chunk.tag for chunk in chunks[:at]])
+    behind = "".join([chunk.tag for chunk in chunks[at + 1:]])
+    if _BEFORE_NOUN.search(before) or _BEHIND_NOUN.match(behind):
+        return True
+    return (not before or _IN_PHRASE.search(before) is not None) and behind[:1] in _ENDS
 
 
 def _tag(cues: Sequence[Cue]) -> str:

@@ -10,7 +10,7 @@ from truceline.model.claim import Metric, Speaker
 HELD: frozenset[Metric] = frozenset({"abducted", "missing", "detained"})
 """Metrics of people who still are what they were counted as: they are named again and again."""
 
-_THAT = re.compile(r"[atdUPNYowp]*R")  # behind a verb of saying: "told reporters in Kesh that"
+_THAT = re.compile(r"[atdUPNYowpi]*R")  # behind a verb of saying: "told reporters in Kesh that"
 _FINITE = frozenset("HmB")
 _JUDGES = frozenset({"person", "office"})
 _JUDGING_ACTORS = frozenset({"state", "government", "person"})
@@ -20,7 +20,7 @@ def counters(reading: Reading, number: int, figure: Figure) -> tuple[Speaker, ..
     """The speakers of a figure; the report's own voice where a politician only describes the event (rule 5)."""
     chain = reading.chain(number, figure.at)
     line = reading.told[number].line
-    if chain and _judges(reading, chain[0]) and not line.quoted[figure.at] and _describes(reading, number, figure):
+    if chain and judges(reading, chain[0]) and not line.quoted[figure.at] and _describes(reading, number, figure):
         return ()
     return chain
 
@@ -35,7 +35,7 @@ def tells_which(line: Line, figure: Figure) -> bool:
     return before in {"O", "p"} or after[:1] == "P" or not _FINITE.isdisjoint(after)
 
 
-def _judges(reading: Reading, speaker: Speaker) -> bool:
+def judges(reading: Reading, speaker: Speaker) -> bool:
     """Whether somebody speaks who judges and does not count: a politician or a government."""
     if speaker.id and reading.knowledge.sources.get(speaker.id) is not None:
         return False
@@ -50,7 +50,8 @@ def _describes(reading: Reading, number: int, figure: Figure) -> bool:
     line = reading.told[number].line
     if figure.metric in HELD:
         return tells_which(line, figure)
-    frame = next((frame for frame in reading.told[number].frames if frame.covers(figure.at)), None)
+    covering = [frame for frame in reading.told[number].frames if frame.covers(figure.at)]
+    frame = min(covering, key=lambda frame: frame.width, default=None)
     start = _behind_that(line, frame.at + 1) if frame is not None and frame.at < figure.at else 0
     return figure.told == "relative" or "R" in line.tags[start:min(figure.at, figure.cue_at)]
 

@@ -9,6 +9,8 @@ from truceline.extract.phrases import Phrase
 
 _APPOSITION = 14  # chunks that may tell who a speaker is, before what it says
 
+_CLOSING = frozenset('"”')
+
 # words that tell what happened
 TELLS = re.compile(r"[NhsKVJGDMTBHFELn]")
 # "on Sunday.", "in a statement": nothing but when and where it was said
@@ -63,7 +65,7 @@ def speaker_chunks(frames: Sequence[Frame]) -> Iterator[int]:
 def reach_over(line: Line, frame: Frame, before: Sequence[Frame]) -> None:
     """Sets the chunks that a frame reaches over: to its left, to its right, or both; those before it end there."""
     left_start, left_end, right_start = _left_start(line, frame.left_end, before), frame.left_end, frame.right_start
-    left, right = line.tags[left_start:left_end + 1], line.tags[right_start:].partition(";")[0]
+    left, right = line.tags[left_start:left_end + 1], line.tags[right_start:_until_goes_on(line, right_start)]
     leads = _leads(line, frame, left, right)
     if left and (not leads or _is_amid(frame, left, right)):
         frame.reach.append((left_start, left_end))
@@ -78,7 +80,7 @@ def _leads(line: Line, frame: Frame, left: str, right: str) -> bool:
     """Whether what is said stands behind the frame's own words."""
     match frame.sense:
         case "inverted":
-            return False
+            return right[:1] == "," and bool(left) and left[-1] not in _CLOSING and not TELLS.search(left)
         case "by":
             return bool(TELLS.search(right))
         case "according":
@@ -88,6 +90,12 @@ def _leads(line: Line, frame: Frame, left: str, right: str) -> bool:
             return bool(TELLS.search(right))
         case _:
             return not _TRAILS.match(right) or bool(_TOLD_IN_OTHER_WORDS.search(right))
+
+
+def _until_goes_on(line: Line, start: int) -> int:
+    """Where what stands behind a speaker ends: at a semicolon, or where it goes on speaking ("said, adding ...")."""
+    return next((at for at in range(start, len(line.tags))
+                 if line.tags[at] == ";" or line.chunks[at].cue("going on") is not None), len(line.tags))
 
 
 def _is_amid(frame: Frame, left: str, right: str) -> bool:

@@ -11,6 +11,7 @@ from truceline.knowledge.words import Token
 from truceline.model.names import fold
 
 _LONGEST_PLACE = 5  # words
+_LONGEST_HOLDER = 3  # words
 _SHORTEST = 5  # letters: where capitals tell nothing, shorter words are hardly ever places that no actor is named for
 _ARTICLE = 2  # letters: "al" of "al-Orvel"
 _TITLE_SHARE = 0.6  # of the words: a sentence with more capitals is in Title Case
@@ -44,6 +45,7 @@ class NameReader:
         self._knowledge = knowledge
         self._plain = frozenset(f for cue in knowledge.lexicon.cues if cue.role not in LISTED for f in cue.forms)
         self._capitals = CapitalRuns(knowledge.lexicon)
+        self._offices = knowledge.lexicon.words("office") | knowledge.lexicon.words("title")
 
     def read(self, sentence: Sentence) -> list[Name]:
         """The names of a sentence, in order; no two overlap."""
@@ -73,13 +75,26 @@ class NameReader:
                 if word in self._plain and (at == 0 or not words[at - 1][0].isalnum())}
 
     def _places_told(self, sentence: Sentence, taken: set[int]) -> Iterator[Name]:
-        """Where capitals tell nothing: words that lexicon and actors do not know, but the gazetteer does."""
+        """Where capitals tell nothing: unknown words behind an office, and those that only the gazetteer knows."""
         at = 0
         while at < len(sentence.words):
-            end = self._longest_place(sentence, at, taken)
+            held = self._holder(sentence, at, taken)
+            end = held or self._longest_place(sentence, at, taken)
             if end:
-                yield Name(_text(sentence, at, end), at, end, place=True)
+                yield Name(_text(sentence, at, end), at, end, place=not held)
             at = end or at + 1
+
+    def _holder(self, sentence: Sentence, at: int, taken: set[int]) -> int:
+        """'GENERAL IVO BRASK': the end of a name of two or three words right behind an office; 0 for none."""
+        words, end = sentence.words, at
+        if at == 0 or words[at - 1] not in self._offices:
+            return 0
+        while end < min(at + _LONGEST_HOLDER, len(words)) and end not in taken and self._is_unknown(words[end]):
+            end += 1
+        return end if end > at + 1 else 0
+
+    def _is_unknown(self, word: str) -> bool:
+        return word[0].isalpha() and word not in self._plain
 
     def _longest_place(self, sentence: Sentence, at: int, taken: set[int]) -> int:
         """The end of the longest name of a place that begins at a word; 0 for none."""

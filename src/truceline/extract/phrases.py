@@ -22,14 +22,19 @@ _WORDS_BEHIND = 5  # words that may stand between a noun and its verb
 
 # "the rector", "a deacon at the church", "Orvel headmaster": a subject whose noun no cue knows
 _UNKNOWN_NOUN = re.compile(r"(?:^|[,c\"“:;.R(])[at]*(?P<noun>d[Ywoa']*w|Y[w']*w)(?:[pO][dwaoYX]+)*$")
-# "the party to the accord, which": at the head of a sentence, before a relative
-_BEFORE_RELATIVE = re.compile(r"[\"“]?[dwa]*(?P<noun>[YUPsouZ])(?:[pO][dwaoYXsPU]+)*R")
+# "the party to the accord, which", "[villagers] who fled": at the head of a thought, before a relative that has a verb
+_BEFORE_RELATIVE = re.compile(
+    r"(?:^|[\"“,c;:])[dwao]*(?P<noun>[YUPsouZ])(?P<more>(?:[pO][dwaoYXsPU]+)*)R(?P<rest>(?:[^,;:\"“”SR]|(?<=B)S)*)$")
+_NO_VERB = frozenset("dYUuPso")  # what a relative that is no subject begins with: "[people] who the army [said]"
 # "security sources in Orland": a noun with what a preposition adds to it
-_WITH_PREPOSITION = re.compile(r"(?:[UosPuZ]|Y(?=w))w?(?:[pO][dwaoY]*)+$")
+_WITH_PREPOSITION = re.compile(r"(?:[UosPuZ]|Y(?=[wO]))[aw]{0,2}(?:[pO][dwaoYuU]*)+$")
 # "Monitors [attended the scene and counted]": the subject that a sentence begins with
 _FIRST_SUBJECT = re.compile(r"[\"“at,]*d?[aw]*(?P<noun>[YUPuos])")
 # "[the head] of the guard, General Orsk,": the name behind an office
 _NAMED_BEHIND = re.compile(r"(?:O[dwaouYU']{1,6})?,(?P<name>[ow]*Y)(?=[,.\"”]|$|[SpR])")
+
+# "the Kesh [field team],": words that end a phrase
+_WORDS_BEHIND_NOUN = re.compile(r"w{1,3}(?=[,.:;)SR]|$)")
 
 
 class Phrase(NamedTuple):
@@ -73,10 +78,13 @@ def subjects_before(line: Line, at: int) -> list[Phrase]:
         return []
     if line.tags[last] == ",":
         return _before_apposition(line, last - 1)
+    described = _before_relative(line, at)
+    if described is not None:
+        return [described]
     noun = _before_words(line, last)
     if line.tags[noun] not in NOMINAL:
         return _unknown_noun(line, last)
-    if line.tags[noun] == "Y" and set(line.tags[noun + 1:last + 1]) in ({"w"}, {"w", "'"}):
+    if line.tags[noun] in "YZ" and set(line.tags[noun + 1:last + 1]) in ({"w"}, {"w", "'"}):
         while last > noun and line.chunks[last].cues:
             last -= 1  # "Orland's rector earlier said"
         return [Phrase(noun, last, noun)]
@@ -121,10 +129,16 @@ def _before_words(line: Line, at: int) -> int:
     name = line.tags.find("Y", back + 1, at + 1)
     if name >= 0:
         return name
-    if back >= 0 and line.tags[back] in NOMINAL:
-        return back
-    opening = _BEFORE_RELATIVE.match(line.tags, 0, at + 1)
-    return opening.start("noun") if opening else at
+    return back if back >= 0 and line.tags[back] in NOMINAL else at
+
+
+def _before_relative(line: Line, at: int) -> Phrase | None:
+    """'Villagers who fled the town [said]': the noun whose relative ends at a verb."""
+    match = _BEFORE_RELATIVE.search(line.tags, 0, at)
+    if match is None or match["rest"][:1] in _NO_VERB:
+        return None
+    noun = match.start("noun")
+    return _ending_at(line, noun)._replace(last=match.end("more") - 1)
 
 
 def _before_apposition(line: Line, at: int) -> list[Phrase]:
@@ -135,7 +149,10 @@ def _before_apposition(line: Line, at: int) -> list[Phrase]:
     found = list(_between_commas(line, at))
     named = [last for last in found if line.tags[last] == "Y"]
     closed = [last for last in found if last < at]
-    return [_ending_at(line, last) for last in (named or closed)[:1]]
+    if named or closed:
+        return [_ending_at(line, last) for last in (named or closed)[:1]]
+    comma = line.tags.rfind(",", 0, at)
+    return subjects_before(line, comma) if comma > 0 else []
 
 
 def _between_commas(line: Line, at: int) -> Iterator[int]:
@@ -235,10 +252,19 @@ def _beginning_at(line: Line, start: int) -> Phrase | None:
         return None
     while _goes_on(line, last + 1):
         last += 1
+    last = _with_words(line, noun, last)
     apposed = _NAMED_BEHIND.match(line.tags, last + 1) if line.tags[noun] in "oU" else None
     if apposed is not None:  # "said the head of the guard, General Orsk"
         return Phrase(apposed.start("name"), apposed.end("name") - 1, apposed.end("name") - 1)
     return Phrase(start, last, last if "'" in line.tags[noun:last] else noun)
+
+
+def _with_words(line: Line, noun: int, last: int) -> int:
+    """'By the [Kesh field team],': the last of the words behind a name with an article that end a thought."""
+    match = _WORDS_BEHIND_NOUN.match(line.tags, last + 1)
+    if match is None or not (line.tags[noun] == "U" or line.tags[max(0, noun - 1)] == "d"):
+        return last
+    return match.end() - 1
 
 
 def _unknown_after(line: Line, start: int) -> Iterator[Phrase]:

@@ -22,12 +22,17 @@ from truceline.model.time import SaidTime
 
 @dataclass(slots=True)
 class Told:
-    """A line with its frames of speech and their speakers."""
+    """A line with its frames of speech and their speakers.
+
+    ``listed_by`` are those whom the head or foot of a list names for all its items, ``under`` is its head.
+    """
 
     line: Line
     frames: list[Frame]
     speakers: dict[int, list[Speaker]] = field(default_factory=dict)
     quoted_by: Speaker | None = None
+    listed_by: tuple[Speaker, ...] = ()
+    under: Line | None = None
 
 
 @dataclass(slots=True)
@@ -49,7 +54,7 @@ class Reading:
         chain = [speaker for frame in frames for speaker in told.speakers[frame.at]]
         if not chain and told.quoted_by is not None and told.line.quoted[at]:
             chain = [told.quoted_by]
-        return tuple(dict.fromkeys(chain))
+        return told.listed_by if not chain else tuple(dict.fromkeys(chain))
 
 
 def read_report(report: Report, knowledge: Knowledge) -> Reading:
@@ -61,6 +66,7 @@ def read_report(report: Report, knowledge: Knowledge) -> Reading:
     speakers = Speakers(knowledge, named_sources(lines), named_sides(lines))
     told = [_told(line, speakers) for line in lines]
     _lend_quotes(told)
+    _lend_heads(told)
     return Reading(report, knowledge, told)
 
 
@@ -110,6 +116,25 @@ def _told(line: Line, speakers: Speakers) -> Told:
     if any(line.quoted):
         told.quoted_by = speakers.last()
     return told
+
+
+def _lend_heads(told: Sequence[Told]) -> None:
+    """The items of a list have the speakers of the sentence above it, or of the item that only names a source."""
+    head: tuple[Speaker, ...] = ()
+    above: Line | None = None
+    items: list[Told] = []
+    for here in told:
+        speakers = tuple(here.speakers[here.frames[-1].at]) if here.frames else ()
+        here.under = above if here.line.sentence.item else None
+        if not here.line.sentence.item:
+            head, above, items = speakers, here.line, []
+        elif not here.frames:
+            here.listed_by = head
+            items.append(here)
+        elif here.line.tags[0] == "A":
+            head = speakers
+            for item in items:
+                item.listed_by = item.listed_by or head
 
 
 def _lend_quotes(told: Sequence[Told]) -> None:

@@ -33,6 +33,11 @@ def scope_of(line: Line, figure: Figure, event: Event | None, number: int, claus
     return "aggregate" if _is_sum(line, event, number, clause) else None
 
 
+def sums_up(head: Line) -> bool:
+    """'Week 21 in figures:': whether the head of a list says that its items count a period."""
+    return head.says("period", 0, len(head.chunks) - 1) or any(map(_is_long, _times(head, range(len(head.chunks)))))
+
+
 def _is_cumulative(line: Line, figure: Figure, clause: Clause) -> bool:
     """Told of a war, since a year, or of an actor's whole life ("has killed thousands")."""
     span = range(clause[0], clause[1] + 1)

@@ -25,6 +25,9 @@ _KINDS: Mapping[str, frozenset[str]] = {
 
 # "Governor Lena Orsk [took a stroll]": whom a sentence is about
 _ABOUT = re.compile(r"[at,]*(?P<name>[oU]w?Y)")
+# "the Orland radio [accused]": a subject that opens a sentence; anybody told first in it
+_OPENS = re.compile(r"d?(?P<name>[YU]w{0,2})[rSvFVKHB]")
+_FIRST = re.compile(r"[^YUu]*(?P<name>[YUu])")
 # "a spokesman for the River Guard", "head of the Valley Watch"
 _FOR_WHOM = re.compile(r"[oU](?P<word>[pO])d?w?(?P<name>Y)")
 
@@ -70,12 +73,17 @@ class Speakers:
             return self._meant_by_pronoun(line, phrase.head)
         chunks, text = line.chunks[phrase.first:phrase.last + 1], bare(line, phrase)
         known = (self._described(head, text) or _spoken_for(line, phrase, text)
-                 or self._known(chunks, text) or self._side(head, text))
+                 or self._known(chunks, text) or self._side(head))
         if known is not None:
             return known
         if head.tag == "Z":
-            return self.last()  # "the statement said"
+            return self._document(chunks, text)
         return self._unidentified(chunks, head, text) or self._by_name(chunks, head, text)
+
+    def _document(self, chunks: Sequence[Chunk], text: str) -> Speaker | None:
+        """'The statement said' is whoever spoke last; "clinic registers show" speaks for itself."""
+        named = chunks[0].tag != "d" and any(chunk.tag == "w" and not chunk.cues for chunk in chunks)
+        return (None if named else self.last()) or Speaker(name=text, kind="unidentified", group="reports")
 
     # ---------------------------------------------------------------- told before
 
@@ -85,12 +93,18 @@ class Speakers:
         if person and self.subject is not None:
             return self.subject
         fitting = (said for said in reversed(self.spoken) if not person or said.kind in _HUMAN or said.of)
-        return next(fitting, self.last()) or self._subject_of(line, at)
+        subject = None if person else self._subject_of(line, at, _OPENS)
+        return subject or next(fitting, self.last()) or self._subject_of(line, at, _FIRST)
 
-    def _subject_of(self, line: Line, at: int) -> Speaker | None:
-        """Where nobody has spoken before, "it said" is the subject of its own sentence."""
-        first = next((i for i in range(at) if line.tags[i] in "YUu"), None)
-        return self._speaker(line, Phrase(first, first, first)) if first is not None else None
+    def _subject_of(self, line: Line, at: int, form: re.Pattern[str]) -> Speaker | None:
+        """'The radio accused the army of a raid in which it said 12 died': "it" is the subject of its own sentence."""
+        match = form.match(line.tags, 0, at)
+        if match is None:
+            return None
+        first, last = match.start("name"), match.end("name") - 1
+        name = line.chunks[first].name
+        is_place = name is not None and name.place and first == last
+        return None if is_place else self._speaker(line, Phrase(first, last, first))
 
     def _described(self, head: Chunk, text: str) -> Speaker | None:
         """'The monitoring group', 'the agency': the source that the report names; else the last such speaker."""
@@ -101,24 +115,27 @@ class Speakers:
         cue = head.cue("described")
         if cue is None:
             return None
-        before = next((said for said in reversed(self.spoken) if self._fits(said, cue.sense)), None)
+        noun = folded.rsplit(maxsplit=1)[-1]
+        before = next((said for said in reversed(self.spoken) if self._fits(said, cue.sense, noun)), None)
         named = (_organisation(source) for source in self.named if source.kind in _KINDS.get(cue.sense, ()))
         return before or next(named, None)
 
-    def _fits(self, speaker: Speaker, sense: str) -> bool:
-        """Whether a description can mean a speaker."""
+    def _fits(self, speaker: Speaker, sense: str, noun: str) -> bool:
+        """Whether a description can mean a speaker; "the ministry" only one whose name has that noun."""
         if sense == "person":
             return speaker.kind in _HUMAN
+        if sense == "body":
+            return noun in fold(speaker.name).split()
         source = self.knowledge.sources.get(speaker.id)
         if source is not None:
             return source.kind in _KINDS.get(sense, ())
         return sense == "group" and speaker.kind == "organisation"
 
-    def _side(self, head: Chunk, text: str) -> Speaker | None:
+    def _side(self, head: Chunk) -> Speaker | None:
         """'The army' of a report that has named whose: that one."""
         if head.name is None or not head.name.common:
             return None
-        side = self.sides.get(text.rsplit(maxsplit=1)[-1].lower())
+        side = self.sides.get(head.name.text.rsplit(maxsplit=1)[-1].lower())
         return Speaker(name=side.name, kind="organisation", id=side.id, of=side.of) if side is not None else None
 
     # ---------------------------------------------------------------- known to us

@@ -1,7 +1,9 @@
 """Who says what in a sentence: each verb of saying, "according to" or colon is a frame with its speakers."""
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 
+from truceline.extract.documents import by_authors, read_document
 from truceline.extract.frames import TELLS, Frame, reach_over
 from truceline.extract.lines import Line
 from truceline.extract.phrases import NOMINAL, Phrase, first_subject, is_source, phrases_after, subjects_before
@@ -9,12 +11,13 @@ from truceline.extract.phrases import NOMINAL, Phrase, first_subject, is_source,
 _NEAR = 4  # chunks between "raised" and the toll
 _FINDS = 7  # chunks between "found" and the dead
 _HEAD = 5  # chunks that may name who says it before a colon
-_PUBLISHED = 5  # chunks between a document and who published it
 _QUOTATION = frozenset('"”')
 _BEHIND_NOUN = NOMINAL | {"d"}
 
 # "Sorvane doctors", "the army's spokesman": nothing but who says it
 _ONLY_WHO = re.compile(r"[dYwUuo']+")
+# "reported [by] the clinic", "confirmed to Meridian Press [by] a nurse": what stands behind the verb
+_BY = re.compile(r"a?(?:p[dwYUoPsui]{1,3})?p")
 # "[said the police], who later": a relative right behind a speaker
 _RELATIVE = re.compile(r",R[aH]*")
 
@@ -26,7 +29,7 @@ def read_speech(line: Line) -> list[Frame]:
     for at, tag in enumerate(line.tags):
         frame = _frame(line, at, tag, frames)
         if tag == "Q":
-            cited = phrases_after(line, at + 1)
+            cited = by_authors(line, phrases_after(line, at + 1))
             if frames:
                 frames[-1].cited += cited
             elif frame is None:
@@ -46,10 +49,8 @@ def _frame(line: Line, at: int, tag: str, before: list[Frame]) -> Frame | None:
         return _according(line, at)
     if before:
         return None
-    if tag == ":":
-        return _ahead(line, at)
-    if tag == "Q":
-        return _quoting(line, at)
+    if tag in _FIRST:
+        return _FIRST[tag](line, at)
     return _source_at_end(line, at) if at == len(line.tags) - 1 and tag in "UY" else None
 
 
@@ -66,18 +67,34 @@ def _said(line: Line, at: int, before: list[Frame]) -> Frame | None:
     """A verb of saying with its speakers; "adding" has those of the verb before it."""
     cue = line.chunks[at].cue("speech")
     last = before[-1] if before else None
-    if cue is None or (last is not None and last.cited and line.means(at - 1, "conjunction", "beside")):
-        return None  # "quoted police as saying that": the same speech
+    if cue is None or (last is not None and last.cited and _is_same_speech(line, at, last)):
+        return None
     if last is not None and line.chunks[at].cue("going on") is not None:
         return Frame(at, cue.sense, last.heads)
-    if cue.sense in {"said", "counted"} and line.means(at + 1, "preposition", "by"):
-        return Frame(at, "by", phrases_after(line, at + 2))  # "reported by the clinic"
-    if _is_other_use(line, at, cue.sense):
-        return None
+    by = _by(line, at + 1)
+    if by and cue.sense in {"said", "counted", "found"}:
+        return Frame(at, "by", by)
     heads = subjects_before(line, at) or _first_subjects(line, at) or _subject_of_relative(line, at, last)
+    if _is_other_use(line, at, cue.sense, heads):
+        return None
+    heads = by_authors(line, heads)
     if not heads and line.tags[:at][-1:] in {"", *",\"”“'"} and line.tags[at + 1:at + 2] in _BEHIND_NOUN:
         return Frame(at, "inverted" if at else cue.sense, phrases_after(line, at + 1))
     return Frame(at, cue.sense, heads)
+
+
+def _is_same_speech(line: Line, at: int, last: Frame) -> bool:
+    """'Quoted police as [saying]', 'an officer quoted by the agency [said]': the verb adds nobody to who is cited."""
+    return line.means(at - 1, "conjunction", "beside") or (last.sense == "citing" and last.right_start == at)
+
+
+def _by(line: Line, at: int) -> list[Phrase]:
+    """'Reported by [the clinic]', 'confirmed to Meridian Press by [a nurse]'; not "said by telephone"."""
+    match = _BY.match(line.tags, at)
+    if match is None or not line.means(match.end() - 1, "preposition", "by"):
+        return []
+    heads = by_authors(line, phrases_after(line, match.end()))
+    return [head for head in heads if line.tags[head.head] != "Z"]
 
 
 def _first_subjects(line: Line, at: int) -> list[Phrase]:
@@ -91,20 +108,22 @@ def _subject_of_relative(line: Line, at: int, last: Frame | None) -> list[Phrase
     return last.heads if last is not None and relative else []
 
 
-def _is_other_use(line: Line, at: int, sense: str) -> bool:
+def _is_other_use(line: Line, at: int, sense: str, heads: Sequence[Phrase]) -> bool:
     """'The attacks claimed by ...', 'the reported deal': no verb of saying with a subject of its own."""
     quotes = not _QUOTATION.isdisjoint(line.tags[:at])  # "'It was not us,' he said of the raid"
-    if line.means(at + 1, "preposition", "by") or (line.tags[at + 1:at + 2] == "O" and not quotes):
+    if _by(line, at + 1) or (line.tags[at + 1:at + 2] == "O" and not quotes):
         return True
     if line.tags[:at].rstrip("a")[-1:] in {"d", "B"}:
         return True  # "the reported deal"; "has been estimated at": nobody is its subject
     if sense == "recounted":
         return "T" not in line.tags[at + 1:at + _NEAR]
-    return sense == "found" and not _finds_dead(line, at)
+    return sense == "found" and not (_finds_dead(line, at) or any(line.tags[head.head] == "Z" for head in heads))
 
 
 def _finds_dead(line: Line, at: int) -> bool:
-    """'Saw the bodies of two men', 'found at least 33 bodies': what is found counts dead."""
+    """'Saw the bodies of two men', 'found 33 bodies', 'found that': what is found is told, or counts dead."""
+    if line.means(at + 1, "relative", "that"):
+        return True
     behind = set(line.tags[at + 1:at + _FINDS])
     return bool(behind & {"M", "D"}) and bool(behind & {"N", "h"})
 
@@ -116,25 +135,14 @@ def _according(line: Line, at: int) -> Frame:
     """'According to medics'; "officially" is its own speaker."""
     if line.means(at, "according", "itself"):
         return Frame(at, "according", [Phrase(at, at, at)])
-    heads = phrases_after(line, at + 1)
-    if heads and line.tags[heads[0].head] == "Z":
-        heads = _publishers(line, heads[0].last + 1) or heads
-    return Frame(at, "according", heads)
-
-
-def _publishers(line: Line, at: int) -> list[Phrase]:
-    """'According to figures published by the Valley Watch': who stands behind a document."""
-    for noun in range(at, min(at + _PUBLISHED, len(line.tags))):
-        if line.tags[noun] in NOMINAL and line.tags[noun - 1] in "pOdw":
-            return phrases_after(line, noun)
-        if line.tags[noun] not in "pOdwS":
-            break
-    return []
+    return Frame(at, "according", by_authors(line, phrases_after(line, at + 1)))
 
 
 def _quoting(line: Line, at: int) -> Frame | None:
     """'The agency quoted police as saying ...': the one who quotes has a subject before it, and no comma."""
-    cited = phrases_after(line, at + 1)
+    if line.means(at, "citing", "by"):  # "an officer quoted by the agency"
+        return Frame(at, "citing", phrases_after(line, at + 1), cited=subjects_before(line, at))
+    cited = by_authors(line, phrases_after(line, at + 1))
     if at == 0 or line.tags[at - 1] == "," or not cited:
         return None
     return Frame(at, "citing", subjects_before(line, at), cited=cited)
@@ -142,10 +150,19 @@ def _quoting(line: Line, at: int) -> Frame | None:
 
 def _ahead(line: Line, at: int) -> Frame | None:
     """'Sorvane doctors: 35 dead', 'INSEC: ...': who says it stands before a colon at the head of a line."""
-    if not 0 < at <= _HEAD or not _ONLY_WHO.fullmatch(line.tags, 0, at) or not TELLS.search(line.tags, at):
+    if line.means(0, "preposition", "from") and (TELLS.search(line.tags, at) or _opens_list(line, at)):
+        return Frame(at, "said", phrases_after(line, 1))
+    if not 0 < at <= _HEAD or not _ONLY_WHO.fullmatch(line.tags, 0, at):
+        return None
+    if not TELLS.search(line.tags, at) and not _opens_list(line, at):
         return None
     named = any(line.tags[i] in "Uu" or is_source(line, i) for i in range(at))
     return Frame(at, "said", subjects_before(line, at)) if named else None
+
+
+def _opens_list(line: Line, at: int) -> bool:
+    """Whether a colon ends the line: what it leads to are the items below."""
+    return at == len(line.tags) - 1
 
 
 def _source_at_end(line: Line, at: int) -> Frame | None:
@@ -154,3 +171,9 @@ def _source_at_end(line: Line, at: int) -> Frame | None:
         return None
     marks = "Nh:-–—" if line.sentence.section == "headline" else ":-–—"
     return Frame(at, "according", [Phrase(at, at, at)]) if line.tags[at - 1] in marks else None
+
+
+_FIRST: Mapping[str, Callable[[Line, int], Frame | None]] = {
+    ":": _ahead, "Q": _quoting, "Z": read_document, "T": read_document,
+}
+"""What chunks make a frame where nobody has spoken before, by their letters."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from truceline.extract.items import item_starts
 from truceline.knowledge.words import Token, cut_words
 from truceline.model.report import Report
 
@@ -20,13 +21,17 @@ SENTENCE_WORDS = 400
 
 @dataclass(slots=True)
 class Sentence:
-    """The words of one sentence, with the section and paragraph it stands in. ``text`` is that of its whole report."""
+    """The words of one sentence, with the section and paragraph it stands in. ``text`` is that of its whole report.
+
+    ``item``: it begins an item of a list.
+    """
 
     text: str
     tokens: list[Token]
     section: str
     paragraph: int
     index: int = 0
+    item: bool = False
     words: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -52,8 +57,12 @@ def sentences(report: Report, abbreviations: frozenset[str]) -> list[Sentence]:
             continue
         for start, end in _paragraphs(report.text, section.start, section.end):
             paragraph += 1
-            for cut in _cut(cut_words(report.text, start, end), abbreviations):
-                found.append(Sentence(report.text, cut, section.kind, paragraph, len(found)))
+            words = cut_words(report.text, start, end)
+            items = item_starts(report.text, words)
+            firsts = {words[at].start for at in items}
+            for cut in _cut(words, abbreviations, items):
+                item = cut[0].start in firsts
+                found.append(Sentence(report.text, cut, section.kind, paragraph, len(found), item=item))
     return found
 
 
@@ -67,13 +76,16 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _cut(words: Sequence[Token], abbreviations: frozenset[str]) -> Iterator[list[Token]]:
-    """Sentences end at a full stop, question or exclamation mark that a capital, digit or quote follows."""
+def _cut(words: Sequence[Token], abbreviations: frozenset[str], items: frozenset[int]) -> Iterator[list[Token]]:
+    """Sentences end at a full stop, question or exclamation mark that a capital, digit or quote follows, or an item."""
     begin = 0
     for at, token in enumerate(words):
         if at < begin:
             continue
-        if token.text in _END and _ends(words, at, abbreviations):
+        if at in items and at > begin:
+            yield list(words[begin:at])
+            begin = at
+        if token.text in _END and at - 1 not in items and _ends(words, at, abbreviations):
             stop = _with_closing(words, at + 1)
             yield list(words[begin:stop])
             begin = stop

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from truceline.extract.carrying import told_on
 from truceline.extract.clauses import Clause, clause_at, clauses
 from truceline.extract.counters import HELD, counters, tells_which
 from truceline.extract.events import Event
 from truceline.extract.figures import Figure, read_figures
 from truceline.extract.lines import HEADLESS, PEOPLE, Line
 from truceline.extract.reading import Reading
-from truceline.extract.scope import scope_of
+from truceline.extract.scope import scope_of, sums_up
 from truceline.model.claim import Scope, Speaker
 
 _NEAR = 3  # chunks before a verb in which a modal is its own
@@ -57,6 +58,9 @@ def _toll(
     whole = next((toll for toll in before if toll.figure is (figure.part_of or figure.same_as)), None)
     event = whole.event if whole is not None else _event_of(number, figure, clause, events)
     scope = _scope(line, number, clause, figure, event, whole, before)
+    under = reading.told[number].under
+    if scope is None and under is not None and sums_up(under):
+        scope = "aggregate"
     if scope in {None, "aggregate"} and figure.metric in HELD and tells_which(line, figure):
         scope = "background"
         if event is not None and event.at == figure.cue_at and event.line == number:
@@ -66,6 +70,8 @@ def _toll(
     if scope == "cumulative" and event is not None and event.weak and (event.line, event.at) == (number, figure.cue_at):
         event.is_cost, event = True, None
     chain = counters(reading, number, figure)
+    if not chain and scope not in {"background", "cumulative"}:
+        chain = told_on(reading, number, event)
     return Toll(number, *clause, figure, event, chain, scope, _is_denied(reading, number, figure))
 
 

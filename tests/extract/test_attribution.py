@@ -1,0 +1,58 @@
+"""Who counted, told in other ways than by a name and a verb of saying: marked sentences, see marked.py."""
+
+import pytest
+
+from tests.extract.marked import Extract, body, failing, marked, plain
+
+DOCUMENTS = [
+    "{Nine|9 killed by Valley Watch} villagers died, a count by the Valley Watch found.",
+    "Figures from the interior ministry show {92|92 killed by interior ministry} guerrillas killed.",
+    "By the government's tally {30|30 killed by government} rebels had been killed.",
+    "{Eight|8 killed by governor} people died, a toll given by the governor of Vell.",
+    "Meridian Press carried a claim by the River Guard that {two|2 killed by River Guard} soldiers had died.",
+    "THE COMMUNIQUE SAYS {SIX|6 killed by COMMUNIQUE} POLICEMEN WERE KILLED.",
+    "The army report lists {nine|9 killed by army} dead.",
+]
+
+BY_WHOM = [
+    "The deaths of {five|5 killed by official} guards were confirmed to Meridian Press by an official.",
+    ("{Eight|8 killed by commandant / state television} soldiers were killed, a commandant quoted by state television "
+     "said."),
+    "In the view of the truce committee, {nine|9 killed by truce committee} people died for nothing.",
+    "{Twelve|12 killed in Kesh by nurse} people died in Kesh, a nurse there said by telephone.",
+]
+
+SUBJECTS = [
+    "People who fled Kesh spoke of {more than 90|>90 killed by People} dead.",
+    "A member of the village guard who took part said {six|6 killed by member of the village guard} people died.",
+    "Orvel radio, which gave no source, said {three|3 killed by Orvel radio} soldiers had died.",
+    "The rescue team was able to confirm {26|26 killed by rescue team} deaths.",
+    "The data bank registered {38|38 missing by data bank} disappearances.",
+    "GENERAL HUGO VASK SAID {22|22 killed by HUGO VASK} REBELS WERE KILLED.",
+]
+
+LISTS = [
+    "Reported by the Kesh clinic:\n- {six|6 killed by Kesh clinic} killed\n- {31|31 injured by Kesh clinic} wounded",
+    ("As told to us by the Orvel field team:\n1. Tarn: {two|2 killed by Orvel field team} killed.\n2. Kesh: "
+     "{nine|9 injured by Orvel field team} wounded."),
+    "Orvel: {two|2 killed by Valley Watch} killed\nKesh: quiet\nSource: Valley Watch",
+]
+
+GOING_ON = [
+    "Police said a bomb went off in Orvel. {Four|4 killed in Orvel by Police} people were killed.",
+    '"They came at night," said a teacher. They had killed {eleven|11 killed by teacher} people before dawn.',
+    "Orvel radio accused the army of a raid in which it said {six|6 killed by Orvel radio} guards died.",
+    "Pavo Tolm said the army raided Kesh. {Four|4 killed in Kesh} people were killed.",
+]
+
+KNOWN_FAILURES = [
+    failing("a speaker whose words do not tell of the incident",
+            "The Valley Watch said the truce was broken again. {Two|2 killed in Kesh by Valley Watch} people were "
+            "killed in Kesh."),
+]
+
+
+@pytest.mark.parametrize("text", [*DOCUMENTS, *BY_WHOM, *SUBJECTS, *LISTS, *GOING_ON, *KNOWN_FAILURES])
+def test_who_counted(text: str, read: Extract) -> None:
+    report = body(plain(text))
+    assert marked(report, read(report)) == text
