@@ -22,6 +22,13 @@ KINDS = [
     ("The patrol had nothing to report in Orvel.", "Nothing to report in Orvel"),
     ("Warplanes bombed Orvel overnight, killing 12 people.", "Air/drone strike in Orvel"),
     ("Mortar rounds hit a school in Orvel.", "Shelling/artillery/missile attack in Orvel"),
+    # what a bare attack was, its weapon tells
+    ("A missile hit a block of flats in Orvel.", "Shelling/artillery/missile attack in Orvel"),
+    ("Twelve villagers were killed by a mine in Orvel.", "Remote explosive/landmine/IED in Orvel on villagers"),
+    ("REBELS ATTACKED THE BARRACKS IN ORVEL WITH MORTARS.", "Shelling/artillery/missile attack in ORVEL by REBELS"),
+    ("Gunmen attacked a bus in Orvel with rifles.", "Attack in Orvel by Gunmen"),
+    ("Rebels dynamited a bridge in Orvel.", "Remote explosive/landmine/IED in Orvel by Rebels"),
+    ("Petrol bombs were thrown at a bank in Orvel.", "Remote explosive/landmine/IED in Orvel"),
     ("The army imposed a siege on Orvel.", "Siege imposed in Orvel"),
     ("Trucks with flour entered Orvel.", "Aid delivered in Orvel"),
     ("An aid convoy reached Orvel.", "Aid delivered in Orvel"),
@@ -44,6 +51,15 @@ ACTORS = [
     ("A River Guard attack shook Orvel.", "Attack in Orvel by River Guard"),
     ("Twelve villagers were killed by soldiers in Orvel.", "Attack in Orvel by soldiers on villagers"),
     ("Militants killed nine farmers in Orvel.", "Attack in Orvel by Militants on farmers"),
+]
+
+WEAPONS = [
+    ("Gunmen attacked a bus in Orvel with rifles and machetes.", {"firearms", "blades"}),
+    ("A car packed with dynamite exploded in Orvel.", {"explosives"}),
+    ("FOUR MEN ATTACKED A POST IN ORVEL WITH DYNAMITE AND HAND GRENADES.", {"explosives", "grenade"}),
+    ("Helicopters fired rockets at Orvel, killing 12 people.", {"air strike", "shelling"}),
+    ("Something exploded in Orvel.", {"explosion"}),
+    ("Gunmen attacked Orvel.", set()),
 ]
 
 HOW_MANY = [
@@ -157,3 +173,9 @@ def test_events_of_a_text(text: str, events: str, read: Extract) -> None:
 @pytest.mark.parametrize(("text", "events"), HEADLINES)
 def test_events_of_a_headline(text: str, events: str, read: Extract) -> None:
     assert "; ".join(lines(read(headline(text)), EventClaim)) == events
+
+
+@pytest.mark.parametrize(("text", "weapons"), WEAPONS)
+def test_weapons_of_a_text(text: str, weapons: set[str], read: Extract) -> None:
+    assert {weapon for claim in read(body(text)).claims if isinstance(claim, EventClaim)
+            for weapon in claim.weapons} == weapons

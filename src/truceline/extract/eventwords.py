@@ -26,13 +26,14 @@ def event_words(line: Line, clause: Clause, speakers: frozenset[int]) -> list[Ev
 def telling(line: Line, clause: Clause, words: Sequence[EventWord]) -> EventWord | None:
     """The word that tells a clause's event: the most exact one, or the verb that turns what a noun tells.
 
-    Of "a siege was lifted" it is "lifted"; "talks" alone tell nothing.
+    Of "a siege was lifted" it is "lifted"; "talks" alone tell nothing. What a bare attack was its weapon tells:
+    "a missile hit the flats".
     """
     at, cue = max(words, key=lambda word: (strength(word[1]), -word[0]))
     turn = next((turn for turn in _turns(line, clause) if turn[1].sense == cue.event), None)
     if turn is None and cue.sense == "with verb":
         return None
-    return turn or (at, cue)
+    return turn or (at, _by_weapon(line, clause, cue) or cue)
 
 
 def strength(cue: Cue) -> int:
@@ -44,10 +45,12 @@ def strength(cue: Cue) -> int:
     return 2 if cue.weapon or cue.exact else 1
 
 
-def weapons_of(words: Sequence[EventWord]) -> tuple[str, ...]:
-    """The weapons that event words name; that something exploded counts only where nothing else is told."""
-    return tuple(dict.fromkeys(
-        cue.weapon for _, cue in words if cue.weapon and (cue.weapon != _VAGUE_WEAPON or len(words) == 1)))
+def weapons_of(line: Line, clause: Clause, words: Sequence[EventWord]) -> tuple[str, ...]:
+    """The weapons that a clause names; that something exploded counts only where nothing else is told."""
+    told = [cue.weapon for _, cue in words if cue.weapon]
+    named = (*told, *(cue.weapon for cue in _weapons(line, clause)))
+    exact = dict.fromkeys(weapon for weapon in named if weapon != _VAGUE_WEAPON)
+    return tuple(exact) or tuple(told if len(words) == 1 else ())
 
 
 def devices_of(line: Line, words: Sequence[EventWord]) -> Devices | None:
@@ -112,3 +115,14 @@ def _is_participle(line: Line, at: int, cue: Cue) -> bool:
 def _turns(line: Line, clause: Clause) -> Iterator[EventWord]:
     """Verbs that turn what a noun tells: a convoy that is stopped, a siege that is lifted."""
     return ((at, cue) for at, cue in line.with_cue("event turn") if clause[0] <= at <= clause[1])
+
+
+def _by_weapon(line: Line, clause: Clause, cue: Cue) -> Cue | None:
+    """The weapon named in a clause that makes what its word tells an event of another kind."""
+    return next((weapon for weapon in _weapons(line, clause) if weapon.sense == cue.event), None)
+
+
+def _weapons(line: Line, clause: Clause) -> Iterator[Cue]:
+    """The weapons that a clause names."""
+    start, end = line.chunks[clause[0]].start, line.chunks[clause[1]].end
+    return (found.cue for found in line.found_by.get("weapon", ()) if start <= found.start < end)

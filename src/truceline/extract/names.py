@@ -12,7 +12,8 @@ from truceline.model.names import fold
 
 _LONGEST_PLACE = 5  # words
 _LONGEST_HOLDER = 3  # words
-_SHORTEST = 5  # letters: where capitals tell nothing, shorter words are hardly ever places that no actor is named for
+_SHORTEST = 5  # letters: where capitals tell nothing, shorter words are hardly ever places that no actor is named for,
+_LARGE = 100_000  # unless as many people live there, and words of place stand beside them
 _ARTICLE = 2  # letters: "al" of "al-Orvel"
 _TITLE_SHARE = 0.6  # of the words: a sentence with more capitals is in Title Case
 
@@ -44,6 +45,8 @@ class NameReader:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._plain = frozenset(f for cue in knowledge.lexicon.cues if cue.role not in LISTED for f in cue.forms)
+        self._before = knowledge.lexicon.words("place relation")
+        self._behind = knowledge.lexicon.words("place noun")
         self._capitals = CapitalRuns(knowledge.lexicon)
         self._offices = knowledge.lexicon.words("office") | knowledge.lexicon.words("title")
 
@@ -102,11 +105,19 @@ class NameReader:
         for end in range(at + 1, min(at + _LONGEST_PLACE, len(sentence.words)) + 1):
             if end - 1 in taken or not sentence.words[end - 1][0].isalpha():
                 break
-            words = sentence.words[at:end]
-            ordinary = len(" ".join(words)) < _SHORTEST or any(word in self._plain for word in words)
-            if not ordinary and self._is_place(sentence, at, end):
+            ordinary = any(word in self._plain for word in sentence.words[at:end])
+            if not ordinary and self._is_place(sentence, at, end) and self._is_meant(sentence, at, end):
                 longest = end
         return longest
+
+    def _is_meant(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether words that may name a place are likely to: short ones only of a large place, beside words of place."""
+        text = _text(sentence, start, end)
+        if len(text) >= _SHORTEST:
+            return True
+        beside = sentence.words[start - 1:start], sentence.words[end:end + 1]
+        told = self._before.intersection(beside[0]) or self._behind.intersection(beside[1])
+        return bool(told) and self._knowledge.gazetteer.weight(text) >= _LARGE
 
     def _is_place(self, sentence: Sentence, start: int, end: int) -> bool:
         """Whether the gazetteer has a name; of a country only its name, not its people's."""
