@@ -111,7 +111,7 @@ class NameReader:
         return longest
 
     def _is_meant(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Whether words that may name a place are likely to: short ones only of a large place, beside words of place."""
+        """Whether words that may name a place do: short ones only of a large place, beside words of place."""
         text = _text(sentence, start, end)
         if len(text) >= _SHORTEST:
             return True
