@@ -49,7 +49,8 @@ def _event(reading: Reading, number: int, clause: Clause, speakers: frozenset[in
     places = [] if line.says("heard", first, last) else read_places(line, first, last, speakers, gazetteer)
     return Event(
         number, first, last, at, type_, strong=strength(cue) > 1, weak=cue.weak,
-        weapons=weapons_of(line, clause, words), places=places, time=time, devices=devices_of(line, words), several=is_several(line, clause, at),
+        weapons=weapons_of(line, clause, words), places=places, time=time, devices=devices_of(line, words),
+        several=is_several(line, clause, at),
         definite=is_definite(line, at), qualifiers=qualifiers_of(line, clause, at, time),
         actors=actors_of(line, first, at, speakers), targets=targets_of(line, at, last),
         landmark=bool(places) and not any(gazetteer.knows(place.name) for place in places),
