@@ -54,7 +54,7 @@ DENIES = [
     ("The army's claim that rebels mined the road on which five people died was rejected by the River Guard.",
      "River Guard denies"),
     ("The Orlandic army and the River Guard deny having laid the mine that killed two children.",
-     "River Guard denies; Orlandic army denies"),
+     "Orlandic army denies; River Guard denies"),
     ("The River Guard has been blamed for the bombing, a charge it denies.",
      "accuses River Guard; River Guard denies"),
     ("“It was not us,” said Pavo Tolm after the shelling of Kesh.", "Pavo Tolm denies"),
