@@ -5,7 +5,7 @@ from collections.abc import Callable
 from truceline.knowledge.belonging import key_of, name_of, side_of
 from truceline.knowledge.knowledge import Knowledge
 from truceline.model.brief import Brief
-from truceline.model.claim import EventClaim, Party, PositionClaim
+from truceline.model.claim import EventClaim, Party, PositionClaim, ResponsibilityClaim
 from truceline.publish.chronology import chronology
 from truceline.publish.disagreements import disagreements
 from truceline.publish.hits import who_hits_whom
@@ -36,12 +36,14 @@ def compose(brief: Brief, knowledge: Knowledge) -> Brief:
 
 
 def _sides(brief: Brief, knowledge: Knowledge) -> dict[str, Party]:
-    """Whose side each party is that takes a position, where it is another's."""
+    """Whose side each party is that takes a position or says it did it, by the one name of that side."""
+    claims = [a.claim for a in brief.dossier.claims]
+    told = {c.party for c in claims if isinstance(c, PositionClaim)}
+    told |= {c.by for c in claims if isinstance(c, ResponsibilityClaim) and c.by is not None}
     found = {}
-    positions = (a.claim for a in brief.dossier.claims if isinstance(a.claim, PositionClaim))
-    for party in sorted({p.party for p in positions}, key=lambda p: (p.id, p.name)):
+    for party in sorted(told, key=lambda p: (p.id, p.name)):
         side = side_of(party, knowledge.actors)
-        if side != key_of(party, knowledge.actors):
+        if side != key_of(party, knowledge.actors) or knowledge.actors.get(side):
             found[party_key(party)] = Party(name=name_of(side, party.name, knowledge.actors), id=side)
     return found
 

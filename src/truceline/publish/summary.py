@@ -8,13 +8,12 @@ from truceline.model.incident import Incident
 from truceline.model.truce import Finding, TruceRecord
 from truceline.publish.truces import positions_of
 from truceline.publish.views import BriefView, ClaimView
-from truceline.publish.vocabulary import AUTHENTICATED_WORDS, NO_WORDS, STANCE_WORDS
+from truceline.publish.vocabulary import AUTHENTICATED_WORDS, NO_WORDS, NOT_NAMED, STANCE_WORDS
 from truceline.publish.words import (
     counted,
     figures_sentence,
     instant_words,
     listed,
-    responsibility_words,
     sentence,
     start_words,
 )
@@ -126,12 +125,13 @@ def _claimed(view: BriefView) -> Sentence | None:
     if not claims:
         return None
     said = [c.claim for c in claims if isinstance(c.claim, ResponsibilityClaim)]
-    by = dict.fromkeys(responsibility_words(claim) for claim in said)
+    by = dict.fromkeys(view.side(claim.by).name if claim.by else NOT_NAMED for claim in said)
     told = [i for i in view.current if any(i.id in c.incidents for c in claims)]
     about = f" for {_of(len(told), len(view.current))}" if told else ""
     checked = {claim.authenticated for claim in said}
     answer: Answer = "no" if "no" in checked else "yes" if "yes" in checked else "unknown"
-    return Sentence(text=f"{listed(by)}{about}; {AUTHENTICATED_WORDS[answer]}.", claims=tuple(c.id for c in claims))
+    text = f"{listed(by)} {'claims' if len(by) == 1 else 'claim'} responsibility{about}; {AUTHENTICATED_WORDS[answer]}."
+    return Sentence(text=text, claims=tuple(c.id for c in claims))
 
 
 def _current(view: BriefView, claim: ClaimView) -> bool:

@@ -21,6 +21,7 @@ from truceline.model.time import Period, day_of, first_instant
 from truceline.model.truce import TruceStart
 from truceline.publish.vocabulary import (
     AUTHENTICATED_WORDS,
+    NOT_NAMED,
     OWN_VOICE,
     SECTION_WORDS,
     STANCE_WORDS,
@@ -156,7 +157,7 @@ def event_words(claim: EventClaim) -> str:
 
 def responsibility_words(claim: ResponsibilityClaim) -> str:
     """Who claims, denies, accuses or suspects whom."""
-    by = party_words(claim.by) if claim.by else "somebody not named"
+    by = party_words(claim.by) if claim.by else NOT_NAMED
     if claim.stance == "claims":
         return f"{by} claims responsibility"
     if claim.stance == "denies":
@@ -191,10 +192,10 @@ def term_words(claim: TermClaim) -> str:
 
 def allegation_words(claim: AllegationClaim) -> str:
     """Who says that who broke the truce, with the count, its unit and its period."""
-    by = claim.by.name if claim.by else "somebody not named"
+    by = claim.by.name if claim.by else NOT_NAMED
     count = f"{span_words(claim.low, claim.high)} {claim.unit}".strip()
     detail = ", ".join(part for part in (count, claim.period) if part)
-    against = claim.against.name if claim.against else "somebody not named"
+    against = claim.against.name if claim.against else NOT_NAMED
     return f"{by} alleges a breach by {against}" + (f" ({detail})" if detail else "")
 
 

@@ -14,6 +14,7 @@ from truceline.publish.bulletin.cite import told
 from truceline.publish.hotline.telling import utc_words
 from truceline.publish.pages import page
 from truceline.publish.plain import plain, table
+from truceline.publish.vocabulary import NOT_NAMED
 from truceline.publish.words import counted, day_words, listed, span_words
 
 WIDTH = 110  # the same bytes whatever the terminal
@@ -89,7 +90,7 @@ def reported_words(told_: Reported) -> str:
     """An allegation as it is told, with its own unit and period."""
     count = " ".join(part for part in (span_words(told_.low, told_.high), told_.unit) if part)
     return ", ".join(part for part in (
-        f"{told_.by or 'somebody not named'} alleges a breach by {told_.against or 'somebody not named'}", count,
+        f"{told_.by or NOT_NAMED} alleges a breach by {told_.against or NOT_NAMED}", count,
         told_.period) if part)
 
 
