@@ -20,12 +20,19 @@ BY_WHOM = [
      "said."),
     "In the view of the truce committee, {nine|9 killed by truce committee} people died for nothing.",
     "{Twelve|12 killed in Kesh by nurse} people died in Kesh, a nurse there said by telephone.",
+    "The toll, say hospital workers in Kesh, is {28|28 killed by hospital workers}.",
+    ("According to witnesses interviewed by Meridian Press, {nine|9 killed by witnesses / Meridian Press} people were "
+     "killed."),
+    "{Four|4 killed by Ivo Brask / Meridian Press} guards died, Ivo Brask was quoted by Meridian Press as saying.",
+    "A toll of {64|64 killed by civil defence} was given by the civil defence.",
 ]
 
 SUBJECTS = [
     "People who fled Kesh spoke of {more than 90|>90 killed by People} dead.",
     "A member of the village guard who took part said {six|6 killed by member of the village guard} people died.",
     "Orvel radio, which gave no source, said {three|3 killed by Orvel radio} soldiers had died.",
+    "What is known comes from the priest, who says {five|5 killed by priest} women were murdered.",
+    "A hospital clerk said {five|5 killed by hospital clerk} bodies had come in.",
     "The rescue team was able to confirm {26|26 killed by rescue team} deaths.",
     "The data bank registered {38|38 missing by data bank} disappearances.",
     "GENERAL HUGO VASK SAID {22|22 killed by HUGO VASK} REBELS WERE KILLED.",
@@ -35,6 +42,7 @@ LISTS = [
     "Reported by the Kesh clinic:\n- {six|6 killed by Kesh clinic} killed\n- {31|31 injured by Kesh clinic} wounded",
     ("As told to us by the Orvel field team:\n1. Tarn: {two|2 killed by Orvel field team} killed.\n2. Kesh: "
      "{nine|9 injured by Orvel field team} wounded."),
+    "Summary from the Kesh team\n- Tarn: {four|4 killed by Kesh team} killed\n- Marn: {two|2 injured by Kesh team} hurt",
     "Orvel: {two|2 killed by Valley Watch} killed\nKesh: quiet\nSource: Valley Watch",
 ]
 

@@ -18,6 +18,7 @@ ACCEPTS = [
     ("The River Guard said on Sunday that it would respect the ceasefire.", "River Guard accepts"),
     ("The Hill Council agreed to a two-week truce.", "Hill Council accepts"),
     ("The army said it would observe the truce but reserved the right to respond.", "army accepts"),
+    ("The River Guard has given its preliminary approval to the truce.", "River Guard accepts"),
 ]
 
 CONDITIONAL = [
@@ -82,8 +83,6 @@ KNOWN_FAILURES = [
             "Rebels in Kesh rejects"),
     failing("who the party is", "The government of Orland accepted the cessation of hostilities.",
             "Orlandic government accepts"),
-    failing("who the party is", "The River Guard has given its preliminary approval to the truce.",
-            "River Guard accepts"),
 ]
 
 

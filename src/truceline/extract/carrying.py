@@ -1,6 +1,5 @@
 """Speech that goes on without a verb of saying: "Police said a bomb went off. Twelve people were killed." (rule 5)."""
 
-from truceline.extract.counters import judges
 from truceline.extract.events import Event
 from truceline.extract.reading import Reading
 from truceline.model.claim import Speaker
@@ -17,7 +16,7 @@ def told_on(reading: Reading, number: int, event: Event | None) -> tuple[Speaker
     before = reading.told[number - 1]
     if told.line.sentence.paragraph != before.line.sentence.paragraph:
         return ()
-    here = event if event.line < number else (event.same_as if event.weak else None)
+    here = event if event.line < number else (event.same_as if event.weak or event.definite else None)
     if here is not None and here.line == number - 1:
         return _telling(reading, number - 1, here.at)
     if event.line == number and _reported(reading, number, event) and before.frames:
@@ -30,7 +29,7 @@ def _telling(reading: Reading, number: int, at: int) -> tuple[Speaker, ...]:
     """Who tells of an event; nobody where somebody is only accused of it."""
     frames = [frame for frame in reading.told[number].frames if frame.covers(at)]
     chain = reading.chain(number, at)
-    if any(frame.sense in _CHARGES for frame in frames) or (chain and judges(reading, chain[0])):
+    if any(frame.sense in _CHARGES for frame in frames) or (chain and chain[0].kind in {"person", "office"}):
         return ()
     return chain
 

@@ -30,7 +30,7 @@ def by_authors(line: Line, heads: list[Phrase]) -> list[Phrase]:
 
 def read_document(line: Line, at: int) -> Frame | None:
     """'In a count by the clinic, ...', '..., by the army's figures', 'a claim by the rebels that ...'."""
-    heads = authors(line, at) if line.tags[at] == "Z" else _named_behind(line, at, frozenset({"by"}))
+    heads = authors(line, at)
     if not heads:
         return None
     if line.means(max(at, heads[-1].last) + 1, "relative", "that"):
@@ -41,12 +41,12 @@ def read_document(line: Line, at: int) -> Frame | None:
     return Frame(at, "according", heads)
 
 
-def _named_behind(line: Line, at: int, senses: frozenset[str] = _AUTHORED) -> list[Phrase]:
+def _named_behind(line: Line, at: int) -> list[Phrase]:
     match = _BEHIND.match(line.tags, at + 1)
     if match is None:
         return []
     lead = line.chunks[match.start("lead")].cue("preposition", "of")
-    led = lead is not None and (lead.sense or lead.role) in senses
+    led = lead is not None and (lead.sense or lead.role) in _AUTHORED
     return phrases_after(line, match.start("noun")) if led else []
 
 

@@ -11,6 +11,8 @@ _APPOSITION = 14  # chunks that may tell who a speaker is, before what it says
 
 _CLOSING = frozenset('"”')
 
+# "The toll, say medics in Kesh[, is 12]": what is said goes on behind its speaker
+_PARENTHETIC = re.compile(r"(?:[pO][dwaoYUu]+)?,(?![RQp])")
 # words that tell what happened
 TELLS = re.compile(r"[NhsKVJGDMTBHFELn]")
 # "on Sunday.", "in a statement": nothing but when and where it was said
@@ -80,7 +82,7 @@ def _leads(line: Line, frame: Frame, left: str, right: str) -> bool:
     """Whether what is said stands behind the frame's own words."""
     match frame.sense:
         case "inverted":
-            return right[:1] == "," and bool(left) and left[-1] not in _CLOSING and not TELLS.search(left)
+            return bool(_PARENTHETIC.match(right)) and bool(left) and left[-1] not in _CLOSING
         case "by":
             return bool(TELLS.search(right))
         case "according":

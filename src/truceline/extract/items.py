@@ -16,12 +16,13 @@ def item_starts(text: str, words: Sequence[Token]) -> frozenset[int]:
     if not words or not ("\n" in text[words[0].start:words[-1].end] or _is_numbered(words, 0)):
         return frozenset()
     begins = [at for at in range(len(words)) if at == 0 or "\n" in text[words[at - 1].end:words[at].start]]
+    marked = [at for at in begins if _is_marked(words, at)]
     found: set[int] = set()
     for line, at in enumerate(begins):
         before = begins[line - 1] if line else at
-        after = not line or before in found or words[at - 1].text in _ENDS
+        after = not line or len(marked) > 1 or words[at - 1].text in _ENDS
         short = not line or words[at - 1].text == ":" or words[at - 1].end - words[before].start < _SHORT
-        if (after and _is_marked(words, at)) or (short and _is_labelled(text, words, at)):
+        if (after and at in marked) or (short and _is_labelled(text, words, at)):
             found.add(at)
     return frozenset(found)
 

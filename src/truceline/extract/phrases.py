@@ -24,7 +24,7 @@ _WORDS_BEHIND = 5  # words that may stand between a noun and its verb
 _UNKNOWN_NOUN = re.compile(r"(?:^|[,c\"“:;.R(])[at]*(?P<noun>d[Ywoa']*w|Y[w']*w)(?:[pO][dwaoYX]+)*$")
 # "the party to the accord, which", "[villagers] who fled": at the head of a thought, before a relative that has a verb
 _BEFORE_RELATIVE = re.compile(
-    r"(?:^|[\"“,c;:])[dwao]*(?P<noun>[YUPsouZ])(?P<more>(?:[pO][dwaoYXsPU]+)*)R(?P<rest>(?:[^,;:\"“”SR]|(?<=B)S)*)$")
+    r"(?:^|[\"“,c;:])[dwao]*(?P<noun>[YUPsouZ])(?P<more>(?:[pO][dwaoYXsPU]+)*)R(?P<rest>(?:[^,;:\"“”S]|(?<=B)S)*)$")
 _NO_VERB = frozenset("dYUuPso")  # what a relative that is no subject begins with: "[people] who the army [said]"
 # "security sources in Orland": a noun with what a preposition adds to it
 _WITH_PREPOSITION = re.compile(r"(?:[UosPuZ]|Y(?=[wO]))[aw]{0,2}(?:[pO][dwaoYuU]*)+$")
@@ -84,8 +84,8 @@ def subjects_before(line: Line, at: int) -> list[Phrase]:
     noun = _before_words(line, last)
     if line.tags[noun] not in NOMINAL:
         return _unknown_noun(line, last)
-    if line.tags[noun] in "YZ" and set(line.tags[noun + 1:last + 1]) in ({"w"}, {"w", "'"}):
-        while last > noun and line.chunks[last].cues:
+    if line.tags[noun] in "YZU" and set(line.tags[noun + 1:last + 1]) in ({"w"}, {"w", "'"}):
+        while last > noun and line.chunks[last].cues and line.chunks[last].cue("single", "person") is None:
             last -= 1  # "Orland's rector earlier said"
         return [Phrase(noun, last, noun)]
     return list(_joined(line, noun))
@@ -101,7 +101,7 @@ def first_subject(line: Line, at: int) -> Phrase | None:
 def _joined(line: Line, at: int) -> Iterator[Phrase]:
     """'The ministry and the police': the phrases that end at a noun and at those joined to it."""
     while at >= 0 and line.tags[at] in NOMINAL:
-        phrase = _ending_at(line, at)
+        phrase = ending_at(line, at)
         yield phrase
         if not line.means(phrase.first - 1, "conjunction", "and"):
             break
@@ -138,7 +138,7 @@ def _before_relative(line: Line, at: int) -> Phrase | None:
     if match is None or match["rest"][:1] in _NO_VERB:
         return None
     noun = match.start("noun")
-    return _ending_at(line, noun)._replace(last=match.end("more") - 1)
+    return ending_at(line, noun)._replace(last=match.end("more") - 1)
 
 
 def _before_apposition(line: Line, at: int) -> list[Phrase]:
@@ -150,7 +150,7 @@ def _before_apposition(line: Line, at: int) -> list[Phrase]:
     named = [last for last in found if line.tags[last] == "Y"]
     closed = [last for last in found if last < at]
     if named or closed:
-        return [_ending_at(line, last) for last in (named or closed)[:1]]
+        return [ending_at(line, last) for last in (named or closed)[:1]]
     comma = line.tags.rfind(",", 0, at)
     return subjects_before(line, comma) if comma > 0 else []
 
@@ -169,7 +169,7 @@ def _between_commas(line: Line, at: int) -> Iterator[int]:
         begin = last + 2
 
 
-def _ending_at(line: Line, last: int) -> Phrase:
+def ending_at(line: Line, last: int) -> Phrase:
     """The noun phrase that ends at a chunk."""
     first = head = last
     while (wider := _wider(line, first, head)) is not None:
@@ -276,7 +276,7 @@ def _unknown_after(line: Line, start: int) -> Iterator[Phrase]:
 
 def _goes_on(line: Line, at: int) -> bool:
     """Whether a chunk still belongs to a noun phrase: names and offices, and words that lead to one."""
-    if line.tags[at:at + 1] in _NAMING or line.tags[at:at + 1] == "'":
+    if line.tags[at:at + 1] in _NAMING or line.tags[at:at + 1] == "'" or line.tags[at - 1:at + 1] == "UP":
         return True
     rest = line.tags[at:at + _WORDS_BEHIND + 1]
     noun = rest.lstrip("w")

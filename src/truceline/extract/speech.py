@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from truceline.extract.documents import by_authors, read_document
 from truceline.extract.frames import TELLS, Frame, reach_over
 from truceline.extract.lines import Line
-from truceline.extract.phrases import NOMINAL, Phrase, first_subject, is_source, phrases_after, subjects_before
+from truceline.extract.phrases import (
+    NOMINAL,
+    Phrase,
+    ending_at,
+    first_subject,
+    is_source,
+    phrases_after,
+    subjects_before,
+)
 
 _NEAR = 4  # chunks between "raised" and the toll
 _FINDS = 7  # chunks between "found" and the dead
@@ -18,8 +26,8 @@ _BEHIND_NOUN = NOMINAL | {"d"}
 _ONLY_WHO = re.compile(r"[dYwUuo']+")
 # "reported [by] the clinic", "confirmed to Meridian Press [by] a nurse": what stands behind the verb
 _BY = re.compile(r"a?(?:p[dwYUoPsui]{1,3})?p")
-# "[said the police], who later": a relative right behind a speaker
-_RELATIVE = re.compile(r",R[aH]*")
+# "the police, who later", "a digger, Ivo Brask, who": a relative right behind a noun; not "it was Brask who"
+_RELATIVE = re.compile(r"(?<!iB)(?P<noun>[YUPsou])(?P<more>(?:[pO][dwaoY]+)*),?R[aHB]*$")
 
 
 def read_speech(line: Line) -> list[Frame]:
@@ -28,17 +36,24 @@ def read_speech(line: Line) -> list[Frame]:
     waiting: list[Phrase] = []  # whom somebody cites who is told later: "quoting medics, the agency said"
     for at, tag in enumerate(line.tags):
         frame = _frame(line, at, tag, frames)
-        if tag == "Q":
-            cited = by_authors(line, phrases_after(line, at + 1))
-            if frames:
-                frames[-1].cited += cited
-            elif frame is None:
-                waiting = cited
+        if tag == "Q" and frames:
+            _cite(line, at, frames[-1])
+        elif tag == "Q" and frame is None:
+            waiting = by_authors(line, phrases_after(line, at + 1))
         if frame is not None and frame.heads and not _own_words(line, frame):
             frame.cited, waiting = [*frame.cited, *waiting], []
             reach_over(line, frame, frames)
             frames.append(frame)
     return frames
+
+
+def _cite(line: Line, at: int, frame: Frame) -> None:
+    """'The agency said, citing medics'; "according to medics interviewed by the agency"."""
+    phrases = by_authors(line, phrases_after(line, at + 1))
+    if line.means(at, "citing", "by"):
+        frame.cited, frame.heads = frame.cited + frame.heads, phrases or frame.heads
+    else:
+        frame.cited += phrases
 
 
 def _frame(line: Line, at: int, tag: str, before: list[Frame]) -> Frame | None:
@@ -74,7 +89,7 @@ def _said(line: Line, at: int, before: list[Frame]) -> Frame | None:
     by = _by(line, at + 1)
     if by and cue.sense in {"said", "counted", "found"}:
         return Frame(at, "by", by)
-    heads = subjects_before(line, at) or _first_subjects(line, at) or _subject_of_relative(line, at, last)
+    heads = subjects_before(line, at) or _first_subjects(line, at) or _subject_of_relative(line, at)
     if _is_other_use(line, at, cue.sense, heads):
         return None
     heads = by_authors(line, heads)
@@ -102,10 +117,12 @@ def _first_subjects(line: Line, at: int) -> list[Phrase]:
     return [first] if first is not None else []
 
 
-def _subject_of_relative(line: Line, at: int, last: Frame | None) -> list[Phrase]:
-    """'Said the police, who later raised the toll'."""
-    relative = last is not None and _RELATIVE.fullmatch(line.tags, last.heads[0].last + 1, at)
-    return last.heads if last is not None and relative else []
+def _subject_of_relative(line: Line, at: int) -> list[Phrase]:
+    """'Said the police, who later raised the toll', 'a digger, who buried 35': the noun before the relative."""
+    match = _RELATIVE.search(line.tags, 0, at)
+    if match is None or not line.means(line.tags.rindex("R", 0, at), "relative", ""):
+        return []
+    return [ending_at(line, match.start("noun"))._replace(last=match.end("more") - 1)]
 
 
 def _is_other_use(line: Line, at: int, sense: str, heads: Sequence[Phrase]) -> bool:
@@ -174,6 +191,6 @@ def _source_at_end(line: Line, at: int) -> Frame | None:
 
 
 _FIRST: Mapping[str, Callable[[Line, int], Frame | None]] = {
-    ":": _ahead, "Q": _quoting, "Z": read_document, "T": read_document,
+    ":": _ahead, "Q": _quoting, "Z": read_document,
 }
 """What chunks make a frame where nobody has spoken before, by their letters."""
