@@ -42,7 +42,7 @@ LISTS = [
     "Reported by the Kesh clinic:\n- {six|6 killed by Kesh clinic} killed\n- {31|31 injured by Kesh clinic} wounded",
     ("As told to us by the Orvel field team:\n1. Tarn: {two|2 killed by Orvel field team} killed.\n2. Kesh: "
      "{nine|9 injured by Orvel field team} wounded."),
-    "Summary from the Kesh team\n- Tarn: {four|4 killed by Kesh team} killed\n- Marn: {two|2 injured by Kesh team} hurt",
+    "Summary from the Kesh team\n- Tarn: {four|4 killed by Kesh team} killed\n- Oss: {two|2 injured by Kesh team} hurt",
     "Orvel: {two|2 killed by Valley Watch} killed\nKesh: quiet\nSource: Valley Watch",
 ]
 
