@@ -47,12 +47,10 @@ def recall(state: State) -> Recalled:
 
 
 def _report(entry: Entry, organisation: str) -> Report:
-    """The report of an entry; of a peer's its path says from whom it came."""
+    """The report of an entry, with the peer that it came from, whatever the peer itself wrote there."""
     if not isinstance(entry.body, ReportIn):
         raise LedgerError(f"{entry.id}: a {entry.kind}, where a report was looked for")
-    report = entry.body.report
-    return report if entry.author == organisation else report.model_copy(
-        update={"path": f"from {entry.author}: {report.path}"})
+    return entry.body.report.model_copy(update={"peer": "" if entry.author == organisation else entry.author})
 
 
 def brief_of(ledger: Ledger, knowledge: Knowledge, truce: TruceChoice, as_of: str | None = None,

@@ -37,7 +37,8 @@ class Report(Record):
     """One document as collected: canonical text, its sections, and what its metadata say.
 
     ``id`` is content-based. ``sha256`` is that of the original bytes. ``published`` is null until
-    metadata, dateline, or ``anchor`` with the help of the other reports, gives it. ``status`` is CAP's.
+    metadata, dateline, or ``anchor`` with the help of the other reports, gives it. ``status`` is CAP's. ``peer`` is the
+    organisation that handed it to us, empty where we collected it ourselves.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Report(Record):
     status: Literal["Actual", "Exercise", "System", "Test", "Draft"] = "Actual"
     place: str = ""
     doubts: tuple[Doubt, ...] = ()
+    peer: str = ""
 
     def quote(self, start: int, end: int) -> Quote:
         """The words between two offsets."""

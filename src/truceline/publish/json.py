@@ -80,6 +80,7 @@ def _report(view: ReportView) -> Json:
     return {
         "id": report.id, "number": view.number, "label": view.label, "path": report.path, "title": report.title,
         "outlet": report.outlet, "agency": report.agency, "address": report.address, "place": report.place,
+        "peer": report.peer,
         "published": plain(report.published), "language": report.language, "sha256": report.sha256,
         "status": report.status, "doubts": plain_list(report.doubts), "sections": plain_list(report.sections),
         "copies": [{"report": c.of, "start": c.start, "end": c.end, "of_start": c.of_start, "of_end": c.of_end}

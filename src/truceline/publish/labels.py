@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+from truceline.model.entry import SHOWN
 from truceline.model.incident import Incident
 from truceline.model.report import Published, Report
 from truceline.model.time import day_of
@@ -20,7 +21,13 @@ def published_words(published: Published | None) -> str:
 
 
 def label_of(report: Report) -> str:
-    """Who published it and when, as short as it goes: a reader needs to tell five reports apart."""
+    """Who published it and when, as short as it goes, and which peer handed it to us."""
+    handed = f", by way of {report.peer}" if report.peer else ""
+    return f"{_published_by(report)}{handed}"
+
+
+def _published_by(report: Report) -> str:
+    """A reader needs to tell five reports apart."""
     name = report.outlet or report.agency
     if not name:
         return f"“{clipped(report.title, TITLE)}”" if report.title else stem_of(report)
@@ -30,6 +37,11 @@ def label_of(report: Report) -> str:
         return name
     first, last = day_of(report.published.earliest), day_of(report.published.latest)
     return f"{name}, {'' if first == last else 'by '}{day_words(last, year=False)}"
+
+
+def shown_id(id_: str) -> str:
+    """As much of the id of an incident or a claim as names it on a command line: its letter and twelve more."""
+    return id_[:len("i-") + SHOWN]
 
 
 def stem_of(report: Report) -> str:
