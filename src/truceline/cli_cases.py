@@ -24,7 +24,6 @@ from truceline.cli_common import (
 )
 
 if TYPE_CHECKING:
-    from truceline.model.incident import Incident
     from truceline.operations.cases import Entered, WorkingGroup
 
 app = typer.Typer(help="The working group: each side's version stays unaltered beside the other's.")
@@ -63,7 +62,7 @@ def open_case(
 
     opening = Opening(to, against, term, by_side, text, tuple(say or ()), deadline)
     with _group(ledger, truce, data) as group:
-        found = _incident(group, incident, data) if incident else None
+        found = group.incident(incident) if incident else None
         _tell(group, group.open(opening, by, cap(exercise=exercise, test=test), found))
 
 
@@ -136,7 +135,8 @@ def show(case: Named, *, format_: Format = PageFormat.text, output: Output = Non
     from truceline.publish.delivery import give_out
 
     with _group(ledger, truce, data) as group:
-        told = group.told(group.named(case), clock(at))
+        found = group.named(case)
+        told = group.told(found, clock(at), group.trial(found))
     give_out(casefile.html(told) if format_ is PageFormat.html else casefile.text(told), output, ledger)
 
 
@@ -178,12 +178,3 @@ def _group(ledger: str, truce: str, data: Path | None) -> "Iterator[WorkingGroup
     with Ledger.open(ledger) as opened:
         named = truce or opened.truce
         yield WorkingGroup(opened, knowledge, truce_file(named) if named else None)
-
-
-def _incident(group: "WorkingGroup", id_: str, data: Path | None) -> "Incident":
-    from truceline.knowledge.knowledge import load_knowledge
-    from truceline.operations.desk import brief_at_hand
-    from truceline.operations.judging import Named as Naming
-    from truceline.register import TruceChoice
-
-    return Naming(brief_at_hand(group.ledger, load_knowledge(data), TruceChoice(file=group.truce))).incident(id_)

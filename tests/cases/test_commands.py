@@ -13,7 +13,7 @@ from truceline.engine.recall import brief_of
 from truceline.knowledge.knowledge import load_knowledge
 from truceline.ledger import Ledger
 from truceline.model.entry import now, stated
-from truceline.model.payload import ReportIn
+from truceline.model.payload import ReportIn, Undo
 from truceline.model.report import Published, Report, Section
 from truceline.register import TruceChoice
 
@@ -192,7 +192,9 @@ def test_an_exercise_is_loud(run: Run) -> None:
     assert "*** EXERCISE ***" in run("Moscow", "list").words
 
 
-def test_an_incident_of_the_ledger_becomes_the_version_of_who_opens(run: Run, ledgers: dict[str, Path]) -> None:
+@pytest.fixture
+def told_of_douma(ledgers: dict[str, Path]) -> str:
+    """The incident of a report that Washington has, for every peer to see."""
     headline, body = "Shells kill five in Douma", "Mortar shells killed 5 people in Douma on Tuesday, medics said."
     text = f"{headline}\n\n{body}\n"
     report = Report(id="report-1", path="r.txt", text=text, sha256=hashlib.sha256(text.encode()).hexdigest(),
@@ -200,12 +202,48 @@ def test_an_incident_of_the_ledger_becomes_the_version_of_who_opens(run: Run, le
                               Section(kind="body", start=27, end=27 + len(body))),
                     published=Published(earliest="2016-03-01", latest="2016-03-01", basis="stated"))
     with Ledger.open(ledgers["Washington"]) as ledger:
-        ledger.append([stated(ReportIn(report=report, collected=now()), "Washington", now())])
+        ledger.append([stated(ReportIn(report=report, collected=now()), "Washington", now(), audience="GREEN")])
         brief = brief_of(ledger, load_knowledge(), TruceChoice())
     (incident,) = brief.linkage.incidents
-    case = run("Washington", *OPEN[:9], "--incident", incident.id, "--say", "why=Nobody says").id
+    return incident.id
+
+
+def test_an_incident_of_the_ledger_becomes_the_version_of_who_opens(run: Run, told_of_douma: str) -> None:
+    case = run("Washington", *OPEN[:9], "--incident", told_of_douma, "--say", "why=Nobody says").id
     told = run("Moscow", "show", case).words
     assert "Where Douma" in told
     assert "Dead and injured 5 killed" in told
     assert "Why Nobody says" in told
-    assert incident.id[:14] in told
+    assert told_of_douma[:14] in told
+
+
+def test_the_five_tests_of_the_incident_stand_apart_from_findings(run: Run, told_of_douma: str) -> None:
+    case = run("Washington", *OPEN[:9], "--incident", told_of_douma).id
+    for centre in ("Washington", "Moscow"):
+        told = run(centre, "show", case)
+        tests, findings = told.words.split(" FINDINGS ")
+        assert "THE FIVE TESTS, by the machine from the reports in this ledger: open" in tests
+        assert "Was the term in force? yes" in tests
+        assert "Was the actor bound? unknown nobody has said who did it" in tests
+        assert "Washington no finding" in findings
+    page = run("Moscow", "show", case, "--format", "html").out
+    assert "Was the actor bound?" in page
+
+
+def test_without_a_report_of_the_incident_there_are_no_five_tests(
+        run: Run, told_of_douma: str, ledgers: dict[str, Path]) -> None:
+    case = run("Washington", *OPEN[:9], "--incident", told_of_douma).id
+    with Ledger.open(ledgers["Washington"]) as ledger:
+        (report,) = ledger.standing("report")
+        ledger.append([stated(Undo(of=report.id), "Washington", now(), audience="GREEN")])
+    run("Washington", "list")  # the undo goes to Moscow
+    assert "no report of the incident is in this ledger" in run("Moscow", "show", case).words
+    other = run("Washington", *OPEN).id
+    assert "FIVE TESTS" not in run("Moscow", "show", other).out, "it names no incident"
+
+
+def test_a_case_under_the_truce_of_an_exercise_is_one(run: Run) -> None:
+    example = Path(__file__).parents[2] / "examples"
+    case = run("Washington", "open", "--against", "Sorvanese army", "--term", "stop-attacks", "--to", "Moscow",
+               "--truce", str(example / "truce.yaml"), "--data", str(example / "data"), "--say", "where=Merrin").id
+    assert run("Moscow", "show", case).out.startswith("*** EXERCISE")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from truceline.cases import Case, Sides, cases, proposals, strays
 from truceline.cases.closing import closed_by, waits_for
 from truceline.cases.persistent import Proposal
+from truceline.engine.recall import brief_of
 from truceline.errors import SourceError
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.procedure import case_rules
@@ -15,9 +16,12 @@ from truceline.model.entry import Cap, now
 from truceline.model.incident import Incident
 from truceline.model.payload import CaseStep, Step
 from truceline.model.truce import TruceFile, Verdict
+from truceline.operations.desk import brief_at_hand
 from truceline.operations.entering import entered, known_peer
-from truceline.publish.cases.telling import Told
+from truceline.operations.judging import Named
+from truceline.publish.cases.telling import Told, Trial
 from truceline.publish.words import event_name, figures_sentence, listed, period_words, place_words
+from truceline.register import TruceChoice
 
 VERDICTS: Mapping[str, Verdict] = {"violation": "violation", "no-violation": "no violation",
                                    "undetermined": "undetermined"}
@@ -48,7 +52,7 @@ class WorkingGroup:
     """The cases of one ledger, with what is needed to judge who may do what."""
 
     def __init__(self, ledger: Ledger, knowledge: Knowledge, truce: TruceFile | None = None) -> None:
-        self.ledger, self.rules, self.truce = ledger, case_rules(), truce
+        self.ledger, self.knowledge, self.rules, self.truce = ledger, knowledge, case_rules(), truce
         self._truces = {each.id: each for each in (*knowledge.truces, *([truce] if truce else []))}
         self.sides = Sides(self._truces.values(), knowledge)
 
@@ -58,10 +62,30 @@ class WorkingGroup:
         """Every case that is here, by when it was opened."""
         return cases(self.ledger.standing("case"), self.sides, self.rules)
 
-    def told(self, case: Case, at: str) -> Told:
+    def told(self, case: Case, at: str, trial: Trial | None = None) -> Told:
         """A case at an instant, with the text of its term where the truce file is at hand."""
         truce = self._truces.get(case.opened.truce)
-        return Told(case, at, next((t.text for t in truce.terms if t.id == case.opened.term), "") if truce else "")
+        term = next((t.text for t in truce.terms if t.id == case.opened.term), "") if truce else ""
+        return Told(case, at, term, trial)
+
+    def trial(self, case: Case) -> Trial | None:
+        """What the machine answers to the five tests of a case's incident, from what this ledger holds.
+
+        None where the case names no incident. The incident is known by its claims, in whichever ledger they are.
+        """
+        opened = case.opened
+        if not opened.claims:
+            return None
+        brief = brief_of(self.ledger, self.knowledge, TruceChoice(file=self._truces.get(opened.truce)))
+        alike = [i.id for i in brief.linkage.incidents if not set(opened.claims).isdisjoint(i.claims)]
+        if not alike:
+            return Trial(missing="no report of the incident is in this ledger")
+        tried = [finding for finding in brief.findings if finding.incident in alike and finding.term == opened.term]
+        return Trial(tuple(tried), "" if tried else f"the machine does not try such an incident by {opened.term}")
+
+    def incident(self, id_: str) -> Incident:
+        """The incident of this ledger whose id begins so."""
+        return Named(brief_at_hand(self.ledger, self.knowledge, TruceChoice(file=self.truce))).incident(id_)
 
     def proposed(self, at: str) -> tuple[Proposal, ...]:
         """Where persistent non-compliance proposes referral."""
@@ -82,7 +106,10 @@ class WorkingGroup:
     # -------------------------------------------------------------- entering
 
     def open(self, opening: Opening, by: str, status: Cap, incident: Incident | None = None) -> Entered:
-        """Opens a case, which asks the accused's side for information at once."""
+        """Opens a case, which asks the accused's side for information at once.
+
+        Under a truce of an exercise it is an exercise, whatever ``status`` is asked for.
+        """
         if self.truce is None:
             raise SourceError("which truce? name it by --truce")
         terms = [term.id for term in self.truce.terms]
@@ -97,7 +124,7 @@ class WorkingGroup:
             by_side=opening.by_side, truce=self.truce.id, term=opening.term, text=opening.text, version=told,
             deadline=deadline_meant(due, now()), incident=incident.id if incident else "",
             claims=incident.claims if incident else ())
-        id_ = entered(self.ledger, body, (body.to,), by, status)
+        id_ = entered(self.ledger, body, (body.to,), by, status if self.truce.status == "Actual" else self.truce.status)
         return Entered(self.named(id_), id_)
 
     def respond(self, case: Case, version: Sequence[str], text: str, by: str) -> Entered:

@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from truceline.cases import Proposal
 from truceline.model.entry import SHOWN
 from truceline.publish.cases.telling import Told, mark_words, proposal_words, request_words
+from truceline.publish.labels import shown_id
 from truceline.publish.pages import page
 from truceline.publish.plain import facts, plain, table
 
@@ -60,7 +61,7 @@ def _parts(told: Told) -> Iterator[RenderableType]:
     yield from _loud(told)
     yield f"CASE {told.id}  {told.state}"
     opened = told.case.opened
-    yield facts((("alleged", told.alleged), ("term", told.term), ("incident", opened.incident[:14]),
+    yield facts((("alleged", told.alleged), ("term", told.term), ("incident", shown_id(opened.incident)),
                  ("truce", opened.truce), ("said", opened.text)))
     yield "\nBOTH VERSIONS"
     yield table(("", *told.sides, ""), (
@@ -68,6 +69,9 @@ def _parts(told: Told) -> Iterator[RenderableType]:
     yield "\nASKED"
     yield table(("", "", ""), ((f"of {r.of}", request_words(r, told.at), r.line.body.text)
                                for r in told.case.requests))
+    if told.trial:
+        yield f"\nTHE FIVE TESTS, by the machine from the reports in this ledger: {told.trial.verdicts()}"
+        yield table(("", "", ""), told.trial.rows())
     yield "\nFINDINGS"
     yield table(("", "", "", ""), ((side, *found) for side, *found in told.findings()), fixed=2)
     yield f"  {told.joint}"

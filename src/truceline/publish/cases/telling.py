@@ -7,8 +7,9 @@ from truceline.cases import Case, FieldRow, Found, Line, Proposal, Request, Stat
 from truceline.hotline.clocks import told
 from truceline.model.entry import SHOWN
 from truceline.model.payload import Step
-from truceline.model.truce import Verdict
+from truceline.model.truce import Finding, Verdict
 from truceline.publish.hotline.telling import CAP_WORDS, utc_words
+from truceline.publish.vocabulary import TEST_WORDS
 from truceline.publish.words import counted, listed
 
 VERDICT_WORDS: Mapping[Verdict, str] = {
@@ -27,12 +28,33 @@ NO_JOINT = "no joint finding: it takes the same words, signed by both"
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """The machine's five tests of the incident that a case is about, or why there are none.
+
+    Not a finding: it says *outside* or *open*, from the reports that this ledger holds.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    missing: str = ""
+
+    def verdicts(self) -> str:
+        """What the machine says of the incident."""
+        return self.missing or listed(VERDICT_WORDS[finding.verdict] for finding in self.findings)
+
+    def rows(self) -> Iterator[tuple[str, str, str]]:
+        """Each test with its answer and the reason."""
+        for finding in self.findings:
+            yield from ((TEST_WORDS[test.test], test.answer, test.reason) for test in finding.tests)
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A case at an instant; ``term`` is the text of the clause where the truce file is at hand."""
 
     case: Case
     at: str
     term: str = ""
+    trial: Trial | None = None
 
     @property
     def id(self) -> str:
@@ -94,7 +116,7 @@ class Told:
         """Every step: when, who, what, and its words with why it changes nothing."""
         for line in self.case.lines:
             by = f"{line.by} ({line.entry.by})" if line.entry.by else line.by
-            yield utc_words(line.entry.recorded), by, _what(line), _words(line)
+            yield utc_words(line.entry.recorded), by, _what(line), _words(line, [row.id for row in self.case.fields])
 
 
 def request_words(request: Request, at: str) -> str:
@@ -142,7 +164,9 @@ def _what(line: Line) -> str:
     return f"{STEP_WORDS[body.step]} {about}".strip()
 
 
-def _words(line: Line) -> str:
-    version = "; ".join(f"{name}: {words}" for name, words in line.body.version.items())
-    said = " ".join(part for part in (line.body.text, f"[{version}]" if version else "") if part)
+def _words(line: Line, fields: Sequence[str]) -> str:
+    version = line.body.version
+    known = [name for name in fields if name in version]
+    versions = "; ".join(f"{name}: {version[name]}" for name in dict.fromkeys((*known, *version)))
+    said = " ".join(part for part in (line.body.text, f"[{versions}]" if version else "") if part)
     return f"{said} [changes nothing: {line.void}]".strip() if line.void else said
