@@ -17,6 +17,7 @@ REPORTS = {
     "homs.txt": "HOMS, Syria, March 2, 2016 - A car bomb killed 12 people in Homs on Wednesday, police said.\n",
     "again.txt": "BEIRUT, March 2, 2016 - A car bomb in Homs killed 14 people on Wednesday, medics said.\n",
     "idlib.txt": "IDLIB, Syria, March 2, 2016 - A car bomb killed 3 people in Idlib on Wednesday, residents said.\n"}
+EXAMPLE = Path(__file__).parents[2] / "examples"
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
 
@@ -242,11 +243,29 @@ def test_a_pledge_is_found_with_source_and_age(run: Run) -> None:
                "letter of 26 February", "--by", "Ana").code == 0
     told = run("who", "Jaysh al-Izzah", "--as-of", "2016-03-08", "--by", "Ben").out
     for words in ("bound", "Told to: United States", "Since: 27 Feb 2016", "letter of 26 February",
-                  "register of Washington", "this word is 10 days old"):
+                  "Source: register of Washington", "this word is 10 days old"):
         assert words in told
     assert "safe" not in told.lower()
     assert "lookup" in run("log", "--last", "1").out, "every look-up is an entry"
     assert "Not yet bound" in run("who", "Jaysh al-Izzah", "--as-of", "2016-02-26").out
+
+
+def test_what_is_said_of_a_truce_of_an_exercise_is_of_the_exercise(run: Run) -> None:
+    example = ("--truce", EXAMPLE / "truce.yaml", "--data", EXAMPLE / "data")
+    run("register", "add", "Reed Company", "--told-to", "Lornia", "--by", "Ana", *example)
+    run("register", "withdraw", "Reed Company", "--by", "Ana")
+    assert "EXERCISE: NOT REAL EVENTS" in run("who", "Reed Company", *example).out
+    for kind in ("pledge", "withdrawal", "lookup"):
+        assert "*** EXERCISE ***" in run("log", "--kind", kind).out
+
+
+def test_the_users_own_names_need_not_be_named_each_time(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked() -> str:
+        return run("who", "Tomas Errel", "--truce", EXAMPLE / "truce.yaml").out
+
+    assert "not listed" in asked()
+    monkeypatch.setenv("TRUCELINE_DATA", str(EXAMPLE / "data"))
+    assert "bound (through Highland Council)" in asked()
 
 
 def test_a_withdrawn_pledge_was_true_until_then_and_an_undone_one_never(run: Run) -> None:
@@ -309,6 +328,8 @@ def test_one_thing_is_shown_whole(run: Run, folder: Path) -> None:
     brief = briefed(run)
     homs = incident(brief, "Homs")
     assert "killed: 12 to 14" in run("show", homs).out
+    assert "Was the term in force? yes" in run("show", homs).out
+    assert homs[:14] in run("brief", "--full").out, "by what the brief shows of its id"
     figure = claim(brief, "figure", "killed 14")
     assert "medics" in run("show", figure[:8]).out
     report = str(next(r["id"] for r in listed(brief["reports"]) if "idlib" in str(r["path"])))

@@ -10,7 +10,7 @@ from truceline.ledger import Ledger, Noted, State, state_of
 from truceline.ledger.readings import reports_about
 from truceline.ledger.register import party_key
 from truceline.model.claim import Party
-from truceline.model.entry import SHOWN, now
+from truceline.model.entry import SHOWN, Cap, now
 from truceline.model.payload import Location, LookUp, Pledge
 from truceline.model.truce import Register
 from truceline.operations.desk import enter
@@ -47,8 +47,10 @@ def who(ledger: Ledger, name: str, knowledge: Knowledge, truce: TruceChoice, as_
     state = state_of((each.entry for each in noted), ledger.organisation)
     brief = brief_of_state(state, ledger, knowledge, truce, as_of)
     found = look_up(name, brief.register, knowledge, brief.dossier)
-    enter(ledger, LookUp(asked=name, party=Party(name=found.name, id=asked.id), status=found.status, as_of=as_of), by)
-    return Answer(found, _banner(brief.register), tuple(_more(state, ledger, keys, knowledge, len(reports))))
+    status = _status(brief.register)
+    enter(ledger, LookUp(asked=name, party=Party(name=found.name, id=asked.id), status=found.status, as_of=as_of), by,
+          status=status)
+    return Answer(found, _banner(status), tuple(_more(state, ledger, keys, knowledge, len(reports))))
 
 
 def _party(name: str, knowledge: Knowledge) -> Party:
@@ -74,6 +76,10 @@ def _more(state: State, ledger: Ledger, keys: set[str], knowledge: Knowledge, re
         yield f"Of the reports that tell of it the newest {MOST} were read; the brief reads all."
 
 
-def _banner(register: Register) -> str:
-    status = register.chosen.status if register.chosen else "Actual"
+def _status(register: Register) -> Cap:
+    """That of the truce that was asked of: a look-up in an exercise is part of it."""
+    return register.chosen.status if register.chosen else "Actual"
+
+
+def _banner(status: Cap) -> str:
     return "" if status == "Actual" else f"{status.upper()}: NOT REAL EVENTS"

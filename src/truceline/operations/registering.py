@@ -28,7 +28,7 @@ def add(ledger: Ledger, pledge: Pledge, knowledge: Knowledge, truce: TruceFile |
     body = pledge.model_copy(update={
         "party": known, "truce": pledge.truce or (truce.id if truce else ""),
         "channel": pledge.channel or pledge.told_to or _channel(known, truce)})
-    noted = enter(ledger, body, by, audience="GREEN" if share else "AMBER")
+    noted = enter(ledger, body, by, status=truce.status if truce else "Actual", audience="GREEN" if share else "AMBER")
     if noted is None:
         raise LedgerError("this stands in the register already")
     return noted
@@ -44,7 +44,8 @@ def ending(since: str | None, reason: str, source: str, said_by: str) -> Withdra
 def withdraw(ledger: Ledger, name: str, body: Withdrawal, knowledge: Knowledge, by: str) -> Noted:
     """Ends a pledge of our register, named by its entry or by the party; it was true until then."""
     pledge = _own(ledger, name, knowledge)
-    noted = enter(ledger, body.model_copy(update={"of": pledge.id}), by, audience=pledge.audience)
+    noted = enter(ledger, body.model_copy(update={"of": pledge.id}), by,
+                  status=pledge.status, audience=pledge.audience)
     if noted is None:
         raise LedgerError("it is withdrawn already")
     return noted
@@ -57,7 +58,8 @@ def locate(ledger: Ledger, name: str, said: PlaceSaid, recipients: Sequence[str]
     for recipient in recipients:
         known_peer(ledger, recipient)
     confirm([f"Where: {read_back_place(place)}", f"For: {', '.join(recipients) or 'nobody but us'}"])
-    noted = enter(ledger, Location(of=pledge.id, place=place), by, audience="RED", recipients=tuple(recipients))
+    noted = enter(ledger, Location(of=pledge.id, place=place), by, status=pledge.status, audience="RED",
+                  recipients=tuple(recipients))
     if noted is None:
         raise LedgerError("this stands already")
     return noted

@@ -37,8 +37,9 @@ def line(noted: Noted, *, undone: bool = False) -> str:
     entry = noted.entry
     by = f"{entry.author}/{entry.by}" if entry.by else entry.author
     mark = "  [undone]" if undone else ""
+    loud = "" if entry.status == "Actual" else f"*** {entry.status.upper()} *** "
     return (f"{noted.number:>6}  {noted.noted[:16].replace('T', ' ')}Z  {entry.kind:<10}  {entry.id[:SHOWN]}  "
-            f"{clipped(says(entry), WIDTH)}  ({by}){mark}")
+            f"{loud}{clipped(says(entry), WIDTH)}  ({by}){mark}")
 
 
 def says(entry: Entry) -> str:
@@ -86,7 +87,9 @@ def _says(entry: Entry) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for e
         case Message() as message:
             return f"{message.code} to {message.to}: {message.text}"
         case CaseStep() as step:
-            return f"{step.step} {step.field} {step.text}"
+            breach = f"a breach of {step.term} by {step.against}:" if step.step == "open" else ""
+            told = "; ".join(f"{field}: {words}" for field, words in step.version.items())
+            return " ".join((step.step, breach, step.verdict or "", step.field, step.text, told))
         case Undo(of=of, reason=reason):
             return f"takes back {of[:SHOWN]}" + (f": {reason}" if reason else "")
 

@@ -114,9 +114,11 @@ def _age(line: RegisterLine | None, register: Register) -> int | None:
 
 def _line_words(line: RegisterLine, as_of: Moment) -> list[str]:
     comes = line.since is not None and day_of(line.since) > day_of(as_of)
+    # Of a ledger's register the reason is where the pledge is from; where registers differ, it is why it is contested.
+    why = "Source" if line.source == "register" and line.status != "contested" else "Why"
     words = [("Told to", line.told_to), ("From" if comes else "Since", said_moment(line.since) if line.since else ""),
              ("Until", said_moment(line.until) if line.until else ""), ("Said by", line.by),
-             ("Channel", line.channel), ("Why", line.reason)]
+             ("Channel", line.channel), (why, line.reason)]
     return [f"{label}: {value}" for label, value in words if value]
 
 
