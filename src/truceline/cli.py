@@ -18,7 +18,7 @@ import typer
 from typer.main import get_command
 
 from truceline import __version__, cli_bulletin, cli_cases, cli_exchange, cli_hotline, cli_ledger
-from truceline.cli_common import LEDGER, By, LedgerPath
+from truceline.cli_common import LEDGER, By, Data, LedgerPath
 from truceline.errors import SourceError, TrucelineError
 
 # Stages are imported inside the commands: a question about the truces must not wait for the readers of HTML.
@@ -73,10 +73,6 @@ Truce = Annotated[str | None, typer.Option(
 AsOf = Annotated[str | None, typer.Option(
     "--as-of", metavar="TIME", help="Leave out later reports, and judge what was in force then: 2016-02-26 or "
     "2016-02-26T12:00+02:00. Without it, the latest report's date.")]
-Data = Annotated[Path | None, typer.Option(
-    "--data", metavar="FOLDER", help="Your own actors*.yaml, places*.yaml, sources*.yaml and outlines*.json.")]
-
-
 Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=0, help="Processes that read; 0: all cores.")]
 ReadBy = Annotated[ReaderKind, typer.Option(
     "--reader", help="rules read on this machine; llm and both send the reports to the language model that "

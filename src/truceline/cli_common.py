@@ -31,7 +31,8 @@ At = Annotated[str | None, typer.Option(
 Exercise = Annotated[bool, typer.Option("--exercise", help="An exercise: nothing in it is real.")]
 Test = Annotated[bool, typer.Option("--test", help="A test of the line: nothing in it is real.")]
 Data = Annotated[Path | None, typer.Option(
-    "--data", metavar="FOLDER", help="Your own actors*.yaml, places*.yaml, sources*.yaml and outlines*.json.")]
+    "--data", metavar="FOLDER", envvar="TRUCELINE_DATA", show_envvar=False,
+    help="Your own actors*.yaml, places*.yaml, sources*.yaml and outlines*.json; without it those of $TRUCELINE_DATA.")]
 Output = Annotated[Path | None, typer.Option(
     "--output", metavar="FILE", help="Write to this file, whole or not at all.")]
 

@@ -133,14 +133,20 @@ def import_bundle(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="What a peer exported.")], ledger: LedgerPath = LEDGER,
 ) -> None:
     """Takes a bundle in, whole, or refuses it whole and changes nothing."""
+    from truceline.errors import ExchangeError
     from truceline.exchange import inbox
     from truceline.exchange.envelope import LARGEST
+    from truceline.publish.entries import line
+    from truceline.publish.words import counted
 
     with file.open("rb") as opened, _desk(ledger) as desk:
-        applied = inbox.receive(desk, opened.read(LARGEST + 1))
+        try:
+            applied = inbox.receive(desk, opened.read(LARGEST + 1))
+        except ExchangeError as error:
+            raise ExchangeError(f"{file}: refused whole, nothing of it was taken in: {error}") from error
     bundle = applied.arrived.bundle
-    _tell([f"bundle {bundle.number} of {bundle.sender}: {len(bundle.entries)} entries, {len(applied.new)} new here",
-           *(f"  {noted.entry.id[:12]} {noted.entry.kind} {noted.entry.recorded}" for noted in applied.new)])
+    held = counted(len(bundle.entries), "entry", "entries")
+    _tell([f"bundle {bundle.number} of {bundle.sender}: {held}, {len(applied.new)} new here", *map(line, applied.new)])
 
 
 @bundle_app.command("list")
@@ -187,13 +193,15 @@ def sync(
     from truceline.errors import ExchangeError
     from truceline.exchange import peers
     from truceline.exchange.courier import courier
+    from truceline.publish.words import counted
 
     lines, troubles = [], []
     with _desk(ledger) as desk, courier(trust, insecure=insecure) as carries:
         asked = [peers.find(desk, peer)] if peer else [p for _, p in sorted(peers.known(desk).items()) if p.address]
         for each in asked:
             try:
-                lines.append(f"{each.name}: {carries.deliver(desk, each)} bundles acknowledged")
+                acknowledged = counted(carries.deliver(desk, each), "bundle")
+                lines.append(f"{each.name}: {acknowledged} acknowledged")
             except ExchangeError as error:
                 troubles.append(str(error))
     _tell(lines or ([] if troubles else ["no peer has an address"]))

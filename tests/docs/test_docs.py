@@ -23,6 +23,7 @@ DOCUMENTS += sorted((ROOT / "docs").glob("*.md"))
 COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FENCED = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
+CONSOLE = re.compile(r"^```console\n.*?^```", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
@@ -91,8 +92,9 @@ def test_every_named_test_is_there() -> None:
 
 
 def test_lines_are_short_enough_to_review() -> None:
-    long = [f"{document.name}:{number}" for document in DOCUMENTS
-            for number, line in enumerate(document.read_text(encoding="utf-8").splitlines(), 1)
+    """But for tables, and what a program gave."""
+    long = [f"{document.name}: {line}" for document in DOCUMENTS
+            for line in CONSOLE.sub("", document.read_text(encoding="utf-8")).splitlines()
             if len(line) > 130 and not line.startswith("|")]
     assert long == []
 

@@ -55,10 +55,11 @@ def test_keys_are_read_back_and_bundles_carried_as_files(officers: tuple[Officer
         0, f"bundle 1 for Moscow: {file}\n")
     assert b"hello" not in file.read_bytes()
     code, out, _ = moscow.run("bundle", "import", file)
-    assert (code, out.splitlines()[0]) == (0, "bundle 1 of Washington: 1 entries, 1 new here")
+    assert (code, out.splitlines()[0]) == (0, "bundle 1 of Washington: 1 entry, 1 new here")
     with Desk.open(moscow.ledger) as desk:
         assert texts(desk, "Washington") == ["hello"]
-    assert moscow.run("bundle", "import", file)[2] == "truceline: bundle 1 of Washington was applied before\n"
+    assert moscow.run("bundle", "import", file)[2] == (
+        f"truceline: {file}: refused whole, nothing of it was taken in: bundle 1 of Washington was applied before\n")
     assert moscow.run("peer", "list")[1] == "Washington: 0 bundles made, 1 taken in\n"
     assert washington.run("peer", "list")[1] == "Moscow: 1 bundles made, 1 not acknowledged, 0 taken in\n"
     assert moscow.run("bundle", "export", "--to", "Washington", "--output", file)[0] == 0

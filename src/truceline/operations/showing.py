@@ -10,7 +10,8 @@ from truceline.model.payload import ReportIn
 from truceline.operations.judging import Named
 from truceline.publish.entries import DECIDED, page
 from truceline.publish.views import BriefView, ClaimView, view_of
-from truceline.publish.words import counted
+from truceline.publish.vocabulary import TEST_WORDS
+from truceline.publish.words import counted, range_words
 
 
 def of_entry(ledger: Ledger, name: str) -> Iterator[str]:
@@ -68,13 +69,13 @@ def _incident(view: BriefView, id_: str) -> Iterator[str]:
     if incident is None:
         return
     yield f"{incident.id}: {incident.title}"
-    yield from (f"{metric}: {figures.words}, {figures.status}: {figures.reason}"
+    yield from (f"{metric}: {range_words(figures)}, {figures.status}: {figures.reason}"
                 for metric, figures in sorted(incident.figures.items()))
     for finding in view.findings_of(id_):
         yield f"{finding.verdict} under {finding.term}, by {DECIDED[finding.decided_by]}"
-        yield from (f"  {test.test}: {test.answer}: {test.reason}" for test in finding.tests)
+        yield from (f"  {TEST_WORDS[test.test]} {test.answer}, {test.reason}" for test in finding.tests)
         yield from (f"  {p.by} of {p.organisation} found: {p.verdict}" + (f": {p.reason}" if p.reason else "")
                     for p in finding.persons)
     claims = view.known(incident.claims)
     yield f"{counted(len(claims), 'claim')}:"
-    yield from (f"  {c.id}  [{c.report.number}] {c.kind}: {c.says} ({c.source})" for c in claims)
+    yield from (f"  {c.id}  {c.report.label}: {c.kind}: {c.says} ({c.source})" for c in claims)

@@ -10,6 +10,7 @@ from truceline.publish.compare import Compared, compare
 from truceline.publish.doubts import doubts
 from truceline.publish.hits import by_actor
 from truceline.publish.judgements import judged_words, persons_words
+from truceline.publish.labels import shown_id
 from truceline.publish.lines import (
     Line,
     Part,
@@ -89,7 +90,7 @@ def _incidents(view: BriefView) -> Iterator[Line]:
 
 
 def _incident(view: BriefView, number: int, incident: Incident) -> Iterator[Line]:
-    yield Line(cited(head_of(incident), view.cite(incident.claims)), str(number))
+    yield Line(f"{cited(head_of(incident), view.cite(incident.claims))} {shown_id(incident.id)}", str(number))
     for matrix in matrices(view, incident):
         yield Line(f"{told_range(matrix)}: {'; '.join(origins(matrix))}", "")
         yield Line(f"{matrix.figures.reason} (rule: {matrix.figures.rule})", "")
@@ -148,7 +149,8 @@ def _rest(view: BriefView) -> Iterator[Line]:
 
 def _quotes(view: BriefView) -> Iterator[Line]:
     for claim in view.claims:
-        yield Line(cited(f"{claim.kind}: {claim.says}: {quoted(claim.quote)} ({claim.source})", view.cite((claim.id,))))
+        told = f"{claim.kind}: {claim.says}: {quoted(claim.quote)} ({claim.source})"
+        yield Line(f"{cited(told, view.cite((claim.id,)))} {shown_id(claim.id)}")
 
 
 PARTS: Mapping[str, Part] = {
