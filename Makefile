@@ -12,7 +12,7 @@ BUILD_INPUTS := pyproject.toml hatch_build.py $(wildcard src/truceline/data/gaze
   $(addprefix src/truceline/knowledge/,build_gazetteer.py lists.py spelling.py entries.py)
 SHARED := ../shared
 
-.PHONY: help demo test check lint types imports tests floors floors-raise eval quality-page bench lock build clean
+.PHONY: help demo test check lint types imports tests floors floors-raise eval quality-page two-nodes-page bench lock build clean
 
 help:  ## what there is to make
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -47,8 +47,8 @@ $(VENV)/dev: requirements/dev.txt $(VENV)/test
 
 # ------------------------------------------------------------------ for everybody
 
-demo: $(VENV)/run  ## the brief of our own example, on the terminal and as HTML
-	@$(BIN)/python scripts/demo.py
+demo: $(VENV)/run  ## the brief of our own example, and two nodes that exchange what they know
+	@$(BIN)/python -m scripts.demo
 
 test: $(VENV)/test  ## all tests
 	$(BIN)/python -m pytest
@@ -82,6 +82,9 @@ floors-raise: $(VENV)/run  ## raises the floors to what is reached now; never lo
 
 quality-page: $(VENV)/run  ## writes docs/quality.md from what is reached now
 	$(BIN)/python -m quality page $(SHARED)/eval
+
+two-nodes-page: $(VENV)/run  ## writes into docs/two-nodes.md what its commands give now
+	$(BIN)/python -m scripts.two_nodes
 
 bench: $(VENV)/run .venv-bench/made  ## time, memory and words per second beside a small English parser
 	$(BIN)/python benchmarks/bench.py

@@ -1,28 +1,51 @@
-#!/usr/bin/env python3
-"""The brief of our own example: printed as text, and written as HTML into build/demo."""
+"""Three acts: the brief of our own example as text, the same as a page, and what two nodes tell each other.
+
+All that it writes lies in build/demo.
+"""
 
 import os
+import signal
 import sys
+from contextlib import closing
 from pathlib import Path
 
+from scripts.transcript import NotAsShownError, differs
+from scripts.two_nodes import FOLDER, ROOT, run
 from truceline.cli import main as truceline
 
-os.chdir(Path(__file__).parents[1])  # reports are named by the paths that a reader of the page can open
 EXAMPLE = ("examples/reports", "--truce", "examples/truce.yaml", "--data", "examples/data")
-PAGE = Path("build", "demo", "brief.html")
+BRIEF = Path("build", "demo", "brief.html")
 
 
 def main() -> int:
-    """The exit code of the brief."""
-    code = truceline(["brief", *EXAMPLE])
-    if code:
-        return code
-    PAGE.parent.mkdir(parents=True, exist_ok=True)
-    code = truceline(["brief", *EXAMPLE, "--format", "html", "--output", str(PAGE)])
-    print(f"\nthe same as a page: {PAGE}")
-    print("your own articles: truceline brief FOLDER")
+    """The exit code: 0 where all went as the documents show it."""
+    os.chdir(ROOT)  # reports are named by the paths that a reader of the page can open
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that no node is left behind
+    code = truceline(["brief", *EXAMPLE]) or _page() or _two_nodes()
+    if not code:
+        print(f"\nthe brief as a page:     {BRIEF}")
+        print(f"both nodes' ledgers:     {FOLDER.relative_to(ROOT)}, as docs/two-nodes.md tells it")
+        print("your own articles:       truceline brief FOLDER")
     return code
 
 
+def _page() -> int:
+    BRIEF.parent.mkdir(parents=True, exist_ok=True)
+    return truceline(["brief", *EXAMPLE, "--format", "html", "--output", str(BRIEF)])
+
+
+def _two_nodes() -> int:
+    print("\n\nTWO NODES  Washington and Moscow, each with its ledger, over HTTPS on this machine")
+    with closing(run(FOLDER)) as steps:
+        for ran in steps:
+            print(f"\n{ran.step.side}$ {ran.typed}\n{ran.gave}", end="", flush=True)
+            if changed := differs(ran.step, ran.for_page):
+                raise NotAsShownError(changed)
+    return 0
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except NotAsShownError as error:
+        sys.exit(f"\nnot as docs/two-nodes.md shows it:\n{error}")
