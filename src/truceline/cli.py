@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from truceline.knowledge.knowledge import Knowledge
     from truceline.model.brief import Brief
     from truceline.model.report import Quarantined
-    from truceline.model.truce import TruceFile
-    from truceline.register import TruceChoice
 
 ALL_READ, NOTHING_DONE, SOME_QUARANTINED = 0, 1, 2
 EXIT_CODES = """Exit codes: 0 all reports read, 2 some quarantined (the rest is briefed), 1 nothing done,
@@ -148,7 +146,7 @@ def brief(
     if paths:
         found = _brief(paths, truce, as_of, data, read_by)
     else:
-        found = cli_ledger.brief_of(ledger, truce, _moment(as_of), known, data, jobs, None if reader is ReaderKind.rules
+        found = cli_ledger.brief_of(ledger, truce, as_of, known, data, jobs, None if reader is ReaderKind.rules
                                     else read_by)
     text = exporter(format_, full=full)(found)
     if output:
@@ -177,7 +175,7 @@ def who(
     from truceline.register import who as look_up
 
     if not paths:
-        return cli_ledger.who(ledger, name, truce, _moment(as_of), data, by)
+        return cli_ledger.who(ledger, name, truce, as_of, data, by)
     found = _brief(paths, truce, as_of, data, _reader(jobs))
     standing = look_up(name, found.register, _knowledge(data), found.dossier)
     banner = view_of(found).banner
@@ -188,28 +186,31 @@ def who(
 @truces.command("list")
 def list_truces() -> None:
     """The truces that ship with truceline."""
+    from truceline.operations.choosing import shipped
     from truceline.publish.delivery import to_terminal
     from truceline.publish.terms import truce_line
 
-    to_terminal("".join(f"{truce_line(truce)}\n" for truce in _shipped()))
+    to_terminal("".join(f"{truce_line(truce)}\n" for truce in shipped()))
 
 
 @truces.command("show")
 def show_truce(name: Named) -> None:
     """The terms, parties, channels, criteria and mechanisms of a truce, with their sources."""
+    from truceline.operations.choosing import truce_file
     from truceline.publish.delivery import to_terminal
     from truceline.publish.terms import truce_text
 
-    to_terminal(truce_text(_truce_file(name)))
+    to_terminal(truce_text(truce_file(name)))
 
 
 @truces.command("check")
 def check_scenarios(name: Named, data: Data = None) -> int:
     """Runs the scenarios of a truce file; the exit code is 1 where one gives another answer than it expects."""
     from truceline.assess import check_truce
+    from truceline.operations.choosing import truce_file
     from truceline.publish.delivery import to_terminal
 
-    truce = _truce_file(name)
+    truce = truce_file(name)
     results = check_truce(truce, _knowledge(data))
     wrong = sum(not result.right for result in results)
     lines = [*(result.line() for result in results), f"{truce.id}: {len(results)} scenarios, {wrong} wrong"]
@@ -219,7 +220,9 @@ def check_scenarios(name: Named, data: Data = None) -> int:
 
 def _brief(paths: list[Path], truce: str | None, as_of: str | None, data: Path | None, reader: "Reader") -> "Brief":
     """The brief of what can be read; SourceError where that is nothing, with every reason on standard error."""
-    moment, choice, knowledge = _moment(as_of), _choice(truce), _knowledge(data)
+    from truceline.operations.choosing import choice, moment
+
+    at, chosen, knowledge = moment(as_of), choice(truce), _knowledge(data)
 
     from truceline.collect import collect
     from truceline.flow import brief as flow
@@ -228,7 +231,7 @@ def _brief(paths: list[Path], truce: str | None, as_of: str | None, data: Path |
     if not collected.reports:
         _told(collected.quarantined)
         raise SourceError("no report could be read, so there is no brief")
-    return flow(collected.reports, knowledge, choice, moment, collected.quarantined, reader)
+    return flow(collected.reports, knowledge, chosen, at, collected.quarantined, reader)
 
 
 def _reader(jobs: int, kind: ReaderKind = ReaderKind.rules, cache: Path | None = None) -> "Reader":
@@ -249,48 +252,6 @@ def _knowledge(data: Path | None) -> "Knowledge":
     from truceline.knowledge.knowledge import load_knowledge
 
     return load_knowledge(data)
-
-
-def _choice(truce: str | None) -> "TruceChoice":
-    from truceline.register import TruceChoice
-
-    if truce is None:
-        return TruceChoice()
-    return TruceChoice(none=True) if truce == "none" else TruceChoice(file=_truce_file(truce))
-
-
-def _shipped() -> "tuple[TruceFile, ...]":
-    from truceline.knowledge.files import data_folder
-    from truceline.knowledge.truces import load_truces
-
-    return load_truces(data_folder() / "truces")
-
-
-def _truce_file(name: str) -> "TruceFile":
-    """The shipped truce of this name, else the truce file at this path."""
-    from truceline.knowledge.truces import load_truce
-
-    known = {truce.id: truce for truce in _shipped()}
-    if name in known:
-        return known[name]
-    if Path(name).exists() or Path(name).suffix:
-        return load_truce(Path(name))
-    raise SourceError(f"{name}: neither a truce file nor a truce that truceline knows ({', '.join(known)})")
-
-
-def _moment(as_of: str | None) -> str | None:
-    """The time as records write it; SourceError where it is none."""
-    from pydantic import TypeAdapter, ValidationError
-
-    from truceline.model.time import Moment, first_instant
-
-    if as_of is None:
-        return None
-    try:
-        first_instant(TypeAdapter(Moment).validate_python(as_of))
-    except (ValidationError, ValueError) as error:
-        raise SourceError(f"--as-of {as_of}: no such time; write 2016-02-26 or 2016-02-26T12:00+02:00") from error
-    return as_of
 
 
 def _told(quarantined: Iterable["Quarantined"]) -> int:

@@ -236,12 +236,12 @@ def brief_of(path: str, truce: str | None, as_of: str | None, known: str | None,
     """The brief of a ledger, now or as it was known then."""
     from truceline.knowledge.knowledge import load_knowledge
     from truceline.ledger import Ledger
-    from truceline.operations.choosing import choice
+    from truceline.operations.choosing import choice, moment
     from truceline.operations.desk import brief_at_hand
     from truceline.operations.typed import end_of
 
     with Ledger.open(path) as ledger:
-        return brief_at_hand(ledger, load_knowledge(data), choice(truce or ledger.truce), as_of,
+        return brief_at_hand(ledger, load_knowledge(data), choice(truce or ledger.truce), moment(as_of),
                              end_of(known) if known else None, jobs, reader)
 
 
@@ -250,10 +250,10 @@ def who(path: str, name: str, truce: str | None, as_of: str | None, data: Path |
     from truceline.knowledge.knowledge import load_knowledge
     from truceline.ledger import Ledger
     from truceline.operations.asking import who as ask
-    from truceline.operations.choosing import choice
+    from truceline.operations.choosing import choice, moment
 
     with Ledger.open(path) as ledger:
-        tell(ask(ledger, name, load_knowledge(data), choice(truce or ledger.truce), as_of, by).lines())
+        tell(ask(ledger, name, load_knowledge(data), choice(truce or ledger.truce), moment(as_of), by).lines())
     return ALL_READ
 
 

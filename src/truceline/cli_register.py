@@ -51,12 +51,13 @@ def add(
     from truceline.model.claim import Party as Named
     from truceline.model.payload import Pledge
     from truceline.operations import registering
-    from truceline.operations.choosing import choice
+    from truceline.operations.choosing import choice, moment
     from truceline.operations.desk import judge_of
 
     pledge = Pledge.model_validate({
-        "party": Named(name=party), "status": status.value, "told_to": told_to, "channel": channel, "since": since,
-        "until": until, "clause": clause, "source": source, "said_by": said_by, "note": note})
+        "party": Named(name=party), "status": status.value, "told_to": told_to, "channel": channel,
+        "since": moment(since, "--since"), "until": moment(until, "--until"),
+        "clause": clause, "source": source, "said_by": said_by, "note": note})
     with Ledger.open(ledger) as opened:
         file = choice(truce or opened.truce).file
         entered(registering.add(opened, pledge, load_knowledge(data), file, judge_of(by), share=share))

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -60,10 +61,59 @@ def unknown_key(folder: Path) -> Path:
     return folder / "bad.txt"
 
 
+def half_a_letter(folder: Path) -> Path:
+    (folder / "bad.json").write_text('[{"text": "Two people were killed in Lagos on Monday \\ud800."}]')
+    return folder / "bad.json"
+
+
+def endless_number(folder: Path) -> Path:
+    (folder / "bad.json").write_text('[{"text": "Two people were killed in Lagos.", "seen": ' + "9" * 5000 + "}]")
+    return folder / "bad.json"
+
+
+def deep_list(folder: Path) -> Path:
+    (folder / "bad.json").write_text('[{"text": "Two people were killed.", "seen": ' + "[" * 9999 + "]" * 9999 + "}]")
+    return folder / "bad.json"
+
+
+def no_encoding(folder: Path) -> Path:
+    head, body = b'<head><meta charset="undefined"></head>', b"<body><p>Two people were killed in Lagos.\xe9</p></body>"
+    (folder / "bad.html").write_bytes(b"<html>" + head + body + b"</html>")
+    return folder / "bad.html"
+
+
+def many_attributes(folder: Path) -> Path:
+    tag = " ".join(f"a{number}" for number in range(100_000))
+    (folder / "bad.html").write_text(f"<html><body><p {tag}>Two people were killed in Lagos.</p></body></html>")
+    return folder / "bad.html"
+
+
+def beyond_the_calendar(folder: Path) -> Path:
+    text = "---\npublished: 9999-12-31T23:59-12:00\n---\nTwo people were killed in Lagos on Monday.\n"
+    (folder / "bad.txt").write_text(text)
+    return folder / "bad.txt"
+
+
+def aliases_of_aliases(folder: Path) -> Path:
+    lists = "".join(f"{of}: &{of} [{', '.join([f'*{what}'] * 9)}]\n" for what, of in pairwise("abcdefghij"))
+    text = f"---\na: &a [x]\n{lists}title: *j\n---\nTwo people were killed in Lagos on Monday.\n"
+    (folder / "bad.txt").write_text(text)
+    return folder / "bad.txt"
+
+
+def large_sidecar(folder: Path) -> Path:
+    (folder / "bad.txt").write_text("Two people were killed in Lagos on Monday, police said.\n")
+    (folder / "bad.txt.meta.yaml").write_text("- x\n" * 1_000_000)
+    return folder / "bad.txt"
+
+
 Bad = Callable[[Path], Path]
 BAD: list[tuple[Bad, str]] = [
     (empty, "empty"), (blank, "empty"), (binary, "binary"), (wrong_encoding, "encoding"), (huge, "50 MB"),
     (german, "language not read"), (truncated_lines, "bad.jsonl:2"), (bare_page, ""), (unknown_key, "titel"),
+    (half_a_letter, "Invalid JSON"), (endless_number, "not JSON"), (deep_list, "too deep"),
+    (no_encoding, "wrong encoding"), (many_attributes, "1000 attributes"), (beyond_the_calendar, "published"),
+    (aliases_of_aliases, "title"), (large_sidecar, "too large"),
 ]
 
 

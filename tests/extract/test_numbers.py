@@ -3,6 +3,7 @@
 import pytest
 
 from tests.extract.marked import Extract, body, failing, marked, plain
+from truceline.model.claim import FigureClaim
 
 QUALIFIERS = [
     "{At least 12|12+ killed} people were killed.",
@@ -84,3 +85,12 @@ KNOWN_FAILURES = [
 def test_numbers_of_people(sentence: str, read: Extract) -> None:
     report = body(plain(sentence))
     assert marked(report, read(report)) == sentence
+
+
+@pytest.mark.parametrize("number", [
+    "9" * 5000, "9," * 3000 + "999", "9" * 400 + ".5 million", "1" + ",000" * 2000, "a " + "hundred " * 500,
+    "nine " + "million " * 500, "² thousand", "٩" * 5000], ids=lambda number: number[:12])
+def test_more_than_can_be_counted_is_no_number(number: str, read: Extract) -> None:
+    claims = read(body(f"Police said that {number} people were killed. In the north 4 people were killed.")).claims
+    assert 4 in [claim.low for claim in claims if isinstance(claim, FigureClaim)]
+    assert all((claim.low or 0) < 10**10 for claim in claims if isinstance(claim, FigureClaim))

@@ -72,9 +72,11 @@ def _decoded(content: bytes, declared: str) -> tuple[str, tuple[Doubt, ...]]:
 
 def _strict(content: bytes, encoding: str) -> str:
     try:
-        return content.decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
+        text = content.decode(encoding)
+        text.encode()  # some encodings let halves of a letter through
+    except (UnicodeError, LookupError) as error:
         raise SourceError(f"wrong encoding: it calls itself {encoding} and is not") from error
+    return text
 
 
 def _guessed(content: bytes, at: int) -> tuple[str, tuple[Doubt, ...]]:

@@ -12,9 +12,10 @@ from truceline.collect.decode import MARK, decode
 from truceline.errors import SourceError
 from truceline.model.base import Record
 from truceline.model.report import Published
-from truceline.model.time import Moment
+from truceline.model.time import Printed
 
 SIDECARS = (".meta.yaml", ".meta.json")
+_LONGEST = 64_000  # bytes of a sidecar: a few keys
 _FRONT = re.compile(rf"{MARK}?---[ \t]*\r?\n(?P<yaml>.{{0,8000}}?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
 
@@ -25,7 +26,7 @@ class Metadata(Record):
     outlet: str = ""
     agency: str = ""
     address: str = ""
-    published: Moment | None = None
+    published: Printed | None = None
     language: str = ""
     status: Literal["Actual", "Exercise", "System", "Test", "Draft"] = "Actual"
 
@@ -53,7 +54,7 @@ class JsonReport(Metadata):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     text: str = Field(min_length=1)
-    published: Moment | None = Field(default=None, validation_alias=AliasChoices("published", "date"))
+    published: Printed | None = Field(default=None, validation_alias=AliasChoices("published", "date"))
     address: str = Field(default="", validation_alias=AliasChoices("address", "url"))
 
     def metadata(self) -> Metadata:
@@ -76,9 +77,13 @@ def front_matter(text: str) -> tuple[Metadata, int]:
 def sidecar(path: Path) -> Metadata:
     """The metadata of a file beside a report; SourceError where it cannot be read."""
     try:
-        text, _ = decode(path.read_bytes())
+        with path.open("rb") as file:
+            content = file.read(_LONGEST + 1)
     except OSError as error:
         raise SourceError(f"{path.name}: {error.strerror}") from error
+    if len(content) > _LONGEST:
+        raise SourceError(f"{path.name}: too large, at most {_LONGEST} bytes are read")
+    text, _ = decode(content)
     fields = _mapping(text.removeprefix(MARK), path.name)  # JSON is YAML
     if fields is None:
         raise SourceError(f"{path.name}: holds no keys")

@@ -9,7 +9,7 @@ from truceline.collect.decode import MARK, decode
 from truceline.collect.document import Document, copy_id
 from truceline.collect.metadata import Metadata, front_matter, record, sidecar
 from truceline.collect.records import cut_records
-from truceline.collect.walk import read_bytes, sidecar_of, walk
+from truceline.collect.walk import read_bytes, sidecar_of, told, walk
 from truceline.errors import SourceError
 from truceline.model.base import Record
 from truceline.model.report import Quarantined, Report
@@ -63,7 +63,7 @@ def _read(path: Path | Quarantined) -> Iterator[Original]:
         else:
             yield Original(_document(path, content).report(), content)
     except SourceError as error:
-        yield Original(Quarantined(path=str(path), reason=str(error)), content)
+        yield Original(Quarantined(path=told(path), reason=str(error)), content)
 
 
 def _records(path: Path, content: bytes) -> Iterator[Original]:
@@ -84,7 +84,7 @@ def _document(path: Path, content: bytes) -> Document:
     text, doubts = decode(content)
     front, begin = front_matter(text)
     begin = begin or len(MARK) * text.startswith(MARK)
-    return Document(str(path), content, text, _beside(path).over(front), begin, doubts=doubts)
+    return Document(told(path), content, text, _beside(path).over(front), begin, doubts=doubts)
 
 
 def _page(path: Path, content: bytes) -> Document:
@@ -92,7 +92,7 @@ def _page(path: Path, content: bytes) -> Document:
 
     text, doubts = decode(content, declared_encoding(content))
     page = read_page(text.removeprefix(MARK))
-    return Document(str(path), content, page.text, _beside(path).over(page.metadata), kinds=page.kinds, doubts=doubts)
+    return Document(told(path), content, page.text, _beside(path).over(page.metadata), kinds=page.kinds, doubts=doubts)
 
 
 def _beside(path: Path) -> Metadata:

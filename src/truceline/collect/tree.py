@@ -9,6 +9,7 @@ from truceline.errors import SourceError
 from truceline.model.report import SectionKind
 
 MAX_DEPTH = 250  # elements inside one another: pages that people read stay far below
+MAX_ATTRIBUTES = 1000  # in one tag: libxml2 takes time by their square
 _DROPPED = frozenset({"script", "style", "noscript", "template", "svg", "math", "iframe", "object", "select", "head",
                       "button", "textarea", "canvas", "audio", "video"})
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
@@ -52,6 +53,8 @@ class _Blocks(HTMLParser):
         self._text: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if len(attrs) > MAX_ATTRIBUTES:
+            raise SourceError(f"HTML with more than {MAX_ATTRIBUTES} attributes in one tag")
         if tag not in _INLINE:
             self.flush()
         if tag in _VOID:

@@ -32,14 +32,19 @@ def _below(path: Path, above: tuple[Path, ...]) -> Iterator[Path | Quarantined]:
         real = path.resolve()
         entries = sorted(path.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
-        yield Quarantined(path=str(path), reason=str(error.strerror).lower())
+        yield Quarantined(path=told(path), reason=str(error.strerror).lower())
         return
     if real in above:
-        yield Quarantined(path=str(path), reason="a link to a folder that holds it: a loop")
+        yield Quarantined(path=told(path), reason="a link to a folder that holds it: a loop")
         return
     for entry in entries:
         if not entry.name.startswith(".") and _report_of(entry) is None:
             yield from _below(entry, (*above, real))
+
+
+def told(path: Path) -> str:
+    """The path as text; bytes of it that are no letters are written out, so that every program can keep it."""
+    return str(path).encode(errors="backslashreplace").decode()
 
 
 def read_bytes(path: Path) -> bytes:

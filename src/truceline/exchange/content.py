@@ -35,7 +35,7 @@ def _entry(line: bytes, id_: str, bundle: Bundle) -> Entry:
         raise ExchangeError(f"altered: entry {id_[:SHOWN]} is not what the statement names")
     try:
         entry = parsed(line)
-    except (LedgerError, ValueError, RecursionError) as error:
+    except LedgerError as error:
         raise ExchangeError(f"entry {id_[:SHOWN]}: {error}") from error
     if entry.author != bundle.sender:
         raise ExchangeError(f"entry {id_[:SHOWN]} is of {entry.author}: {bundle.sender} may only hand on its own")

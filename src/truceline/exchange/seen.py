@@ -74,7 +74,7 @@ def check_ours(connection: Connection, desk: Desk, signed: str) -> None:
 def _read(signed: str, organisation: str, keys: PublicKeys) -> Checkpoint:
     try:
         found = checkpoints.read(signed)
-    except (LedgerError, RecursionError) as error:
+    except LedgerError as error:
         raise ExchangeError(f"its checkpoint: {error}") from error
     if found.keys != keys or found.organisation != organisation:
         raise ExchangeError(f"its checkpoint is not of {organisation}")

@@ -12,6 +12,7 @@ _DECIMAL = re.compile(r"\d+\.\d+")  # 2.5 of "2.5 million"
 _HUNDRED = 100
 _DASHES = frozenset("-–—")
 _LARGEST = 10**10  # more people than there are: digits that long are no count
+_MOST_DIGITS = len(f"{_LARGEST:,}")
 _LONGEST = 5  # words that a qualifier may have
 
 
@@ -97,24 +98,27 @@ class NumberReader:
         return Number(at, value[1], value[0], value[0], "exact") if value else None
 
     def _value_at(self, words: Sequence[str], at: int) -> tuple[int, int] | None:
-        """The value of the number that begins at a word, and the word after it."""
-        word = words[at]
+        """The value of the number that begins at a word, and the word after it; None for more than can be counted."""
+        word, value = words[at], None
         following = self._scales.get(words[at + 1]) if at + 1 < len(words) else None
         if word[0].isdecimal():
-            return self._in_digits(word, at, following)
-        if word in self._ones and following is not None:
-            return self._spelled(words, at + 1, 1)
-        return self._spelled(words, at, 0) if self._small(word) is not None else None
+            value = self._in_digits(word, at, following)
+        elif word in self._ones and following is not None:
+            value = self._spelled(words, at + 1, 1)
+        elif self._small(word) is not None:
+            value = self._spelled(words, at, 0)
+        return value if value and value[0] < _LARGEST else None
 
     @staticmethod
     def _in_digits(word: str, at: int, scale: int | None) -> tuple[int, int] | None:
         """'1,400', '30 thousand', '2.5 million'."""
+        if len(word) > _MOST_DIGITS:
+            return None
         if _DECIMAL.fullmatch(word):
             return (round(float(word) * scale), at + 2) if scale else None
         if not _DIGITS.fullmatch(word):
             return None
-        value = int(word.replace(",", "")) * (scale or 1)
-        return (value, at + 2 if scale else at + 1) if value < _LARGEST else None
+        return int(word.replace(",", "")) * (scale or 1), at + 2 if scale else at + 1
 
     def _small(self, word: str) -> int | None:
         """'seven', 'twenty-three'."""
@@ -128,7 +132,7 @@ class NumberReader:
     def _spelled(self, words: Sequence[str], at: int, start: int) -> tuple[int, int]:
         """'two hundred and twelve thousand': the value, and the word after it."""
         total, current = 0, start
-        while at < len(words):
+        while at < len(words) and total + current < _LARGEST:
             small, scale = self._small(words[at]), self._scales.get(words[at])
             if small is not None:
                 current += small

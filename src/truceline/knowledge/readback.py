@@ -13,6 +13,7 @@ from truceline.model.place import Place
 from truceline.model.time import Moment, Period, first_instant
 
 _MOMENT = TypeAdapter(Moment)
+_LONGEST_COUNT = 6  # 99999d: some 270 years
 _UNITS = {"m": 1, "h": 60, "d": 1440}
 
 
@@ -88,7 +89,7 @@ def read_back_period(period: Period) -> str:
 
 def deadline_meant(said: str, now: str) -> str:
     """An instant as entries write it, of ``90m``, ``2h``, ``1d`` from now, or of a time with its offset."""
-    if said[-1:] in _UNITS and said[:-1].isdecimal():
+    if said[-1:] in _UNITS and said[:-1].isdecimal() and len(said) <= _LONGEST_COUNT:
         return utc(datetime.fromisoformat(now) + timedelta(minutes=int(said[:-1]) * _UNITS[said[-1]]))
     at = _moment(said)
     if at.tzinfo is None:

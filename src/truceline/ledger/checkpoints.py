@@ -8,7 +8,7 @@ from base64 import b64decode, b64encode
 from dataclasses import dataclass
 
 from pydantic import ValidationError
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from truceline.errors import LedgerError
 from truceline.ledger import tables
@@ -39,13 +39,13 @@ def mark(id_: str, noted: str) -> bytes:
 def sign(ledger: Ledger, keys: Keys) -> str:
     """The ledger's checkpoint as it is now, signed and kept in it too; where nothing came since the last, that one."""
     size, root = ledger.head()
-    last = signed_at(ledger).get(size)
-    if last is not None:
-        return last
+    with ledger.database.reading() as connection:
+        there = _signed_at(connection, size)
+    if there is not None:
+        return there
     signed = _signed(ledger, keys, size, root)
     with ledger.database.writing() as connection:
-        there = connection.execute(select(tables.checkpoints.c.signed).where(
-            tables.checkpoints.c.size == size)).scalar_one_or_none()
+        there = _signed_at(connection, size)
         if there is None:
             connection.execute(insert(tables.checkpoints), {"size": size, "signed": signed})
     return there or signed
@@ -87,6 +87,11 @@ def signed_at(ledger: Ledger) -> dict[int, str]:
     with ledger.database.reading() as connection:
         rows = connection.execute(select(tables.checkpoints).order_by(tables.checkpoints.c.size))
         return {row.size: row.signed for row in rows}
+
+
+def _signed_at(connection: Connection, size: int) -> str | None:
+    return connection.execute(select(tables.checkpoints.c.signed).where(
+        tables.checkpoints.c.size == size)).scalar_one_or_none()
 
 
 def _claimed(signed: str) -> Checkpoint:

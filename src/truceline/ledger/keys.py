@@ -21,6 +21,7 @@ from truceline.model.payload import KeyText
 
 SIGNING, SEALING = "Ed25519", "ECDH-ES+A256KW"
 _CIPHER = "A256GCM"
+_LONGEST_HEADER = 500  # characters; ours has some 20 to sign, 200 to seal
 _OTHERS = 0o077
 _PUBLIC_ID = 8  # hex digits of the id by which a contact is shown
 
@@ -81,6 +82,7 @@ class Keys:
         """What was sealed to us; LedgerError where it was not, or was altered."""
         key = _key("X25519", self._held.sealing.x, self._held.sealing.d)
         try:
+            _check_header(sealed)
             content = jwe.decrypt_compact(sealed, key, algorithms=[SEALING, _CIPHER]).plaintext
         except (JoseError, ValueError) as error:
             raise LedgerError("what is sealed is not sealed to us, or was altered") from error
@@ -101,9 +103,16 @@ def seal(content: bytes, to: PublicKeys) -> str:
 def signed_content(signed: str, by: PublicKeys) -> bytes:
     """What was signed; LedgerError where the signature is not by these keys."""
     try:
+        _check_header(signed)
         return jws.deserialize_compact(signed, _key("Ed25519", by.signing), algorithms=[SIGNING]).payload
     except (JoseError, ValueError) as error:
         raise LedgerError("not signed by the keys that it should be by, or altered since") from error
+
+
+def _check_header(compact: str) -> None:
+    """ValueError where a header is longer than ours: read before anybody knows whose it is, it must not nest deep."""
+    if len(compact.partition(".")[0]) > _LONGEST_HEADER:
+        raise ValueError("a header that is too long")
 
 
 def key_file(ledger: str | Path) -> Path:

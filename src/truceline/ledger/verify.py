@@ -114,7 +114,7 @@ def _content(body: bytes) -> _Content:
         kind = content["body"]["kind"]
         original = content["body"]["report"]["sha256"] if kind == "report" else ""
         return _Content((kind, content["author"], content["recorded"]), original)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return _Content()
 
 

@@ -9,11 +9,12 @@ import json
 from datetime import UTC, datetime
 from typing import Literal
 
-from pydantic import ValidationError
+from pydantic import JsonValue, ValidationError
 
 from truceline.errors import LedgerError
 from truceline.model.base import Record
 from truceline.model.payload import EntryId, Payload, Utc
+from truceline.model.strict import strict_json
 
 Cap = Literal["Actual", "Exercise", "System", "Test", "Draft"]
 Tlp = Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
@@ -51,13 +52,19 @@ class Entry(Record):
         return self.audience in {"CLEAR", "GREEN"} or organisation in self.recipients
 
     def canonical(self) -> bytes:
-        """The bytes whose SHA-256 is the id: JSON with sorted keys, without the id and fields at their default."""
+        """The bytes whose SHA-256 is the id: JSON with sorted keys, without the id and fields at their default.
+
+        LedgerError where a text holds half a letter, which no two programs write alike.
+        """
         content = self.model_dump(mode="json", exclude={"id": True}, exclude_defaults=True)
         content["body"]["kind"] = self.body.kind
         if self.body.kind == "judgement":
             content["body"]["says"] = self.body.says
         text = json.dumps(content, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        return text.encode(errors="surrogatepass")  # a path may hold what is no letter
+        try:
+            return text.encode()
+        except UnicodeEncodeError as error:
+            raise LedgerError(f"{text[error.start]!r} is no letter: an entry is text") from error
 
 
 _NO_ID = "0" * 64
@@ -82,8 +89,8 @@ def parsed(canonical: bytes) -> Entry:
     So what another party sends is taken only in the one form that gives its id.
     """
     try:
-        entry = _read(canonical)
-    except (ValidationError, ValueError, TypeError, AttributeError) as error:
+        entry = _entry(id_of(canonical), strict_json(canonical))
+    except ValueError as error:
         raise LedgerError(f"no entry that this version knows: {_first_fault(error)}") from error
     if entry.canonical() != canonical:
         raise LedgerError("an entry that is not in its canonical form")
@@ -91,8 +98,15 @@ def parsed(canonical: bytes) -> Entry:
 
 
 def trusted(id_: str, canonical: bytes) -> Entry:
-    """The entry of bytes that a ledger of ours holds under their id: not checked again, ``verify`` does that."""
-    return Entry.model_validate({**json.loads(canonical), "id": id_})
+    """The entry of bytes that a ledger of ours holds under their id; LedgerError where they are no entry any longer.
+
+    Whether they are what they were is not checked again: ``verify`` does that.
+    """
+    try:
+        return _entry(id_, json.loads(canonical))
+    except (ValueError, RecursionError) as error:
+        raise LedgerError(f"{id_[:SHOWN]}: no entry that this version knows ({_first_fault(error)}); "
+                          "`truceline verify` tells whether it was damaged") from error
 
 
 def utc(at: datetime) -> str:
@@ -105,8 +119,10 @@ def now() -> str:
     return utc(datetime.now(UTC))
 
 
-def _read(canonical: bytes) -> Entry:
-    return Entry.model_validate({**json.loads(canonical), "id": id_of(canonical)})
+def _entry(id_: str, content: JsonValue) -> Entry:
+    if not isinstance(content, dict):
+        raise ValueError("no record")  # noqa: TRY004 - of what is read, not of who calls
+    return Entry.model_validate({**content, "id": id_})
 
 
 def _first_fault(error: Exception) -> str:

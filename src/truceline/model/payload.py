@@ -24,7 +24,7 @@ def _there_is(instant: str) -> str:
     return instant
 
 
-Utc = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$"), AfterValidator(_there_is)]
+Utc = Annotated[str, Field(pattern=r"^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$"), AfterValidator(_there_is)]
 """An instant of a clock, in UTC to the microsecond: as text it sorts by time."""
 
 EntryId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -32,6 +32,9 @@ Reference = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
 """The id of an entry, or empty."""
 
 Sha256 = EntryId
+People = Annotated[int, Field(ge=0, lt=10**10)]
+"""A number of people; there are not more."""
+
 KeyText = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{43}$")]
 """A public key of 32 bytes as a JWK has it: base64url without padding."""
 
@@ -114,8 +117,8 @@ class HandFigure(Record):
     """A number that a contact gave."""
 
     metric: Metric
-    low: int | None
-    high: int | None
+    low: People | None
+    high: People | None
     qualifier: NumberQualifier = "exact"
 
 

@@ -1,6 +1,8 @@
 """Places, from the name a report uses to a point with its precision."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from truceline.model.base import Record
 
@@ -17,8 +19,8 @@ class Place(Record):
     name: str
     id: str = ""
     native: str = ""
-    lat: float | None = None
-    lon: float | None = None
+    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
+    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
     precision: PlacePrecision = "unknown"
     within: tuple[str, ...] = ()
     country: str = ""

@@ -1,9 +1,11 @@
 """Reports: one document, where it came from, and what its blocks are."""
 
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import model_validator
 
 from truceline.model.base import Doubt, Record
-from truceline.model.time import Moment
+from truceline.model.time import Printed
 
 SectionKind = Literal["headline", "dateline", "body", "caption", "related", "boilerplate"]
 
@@ -27,8 +29,8 @@ class Section(Record):
 class Published(Record):
     """When a report was published, as an interval, and how we know."""
 
-    earliest: Moment
-    latest: Moment
+    earliest: Printed
+    latest: Printed
     basis: Literal["stated", "metadata", "inferred"]
     reason: str = ""
 
@@ -56,6 +58,13 @@ class Report(Record):
     place: str = ""
     doubts: tuple[Doubt, ...] = ()
     peer: str = ""
+
+    @model_validator(mode="after")
+    def _sections_lie_in_the_text(self) -> Self:
+        ends = [0, *(end for section in self.sections for end in (section.start, section.end)), len(self.text)]
+        if ends != sorted(ends):
+            raise ValueError("its sections do not lie in its text, one after the other")
+        return self
 
     def quote(self, start: int, end: int) -> Quote:
         """The words between two offsets."""

@@ -14,9 +14,17 @@ def _there_is(moment: str) -> str:
     return moment
 
 
-Moment = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?)?$"),
+Moment = Annotated[str, Field(pattern=r"^[12]\d{3}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?)?$"),
                    AfterValidator(_there_is)]
-"""A local day (``2016-02-21``) or a local time (``2016-02-27T00:00``), with its offset where the zone is known."""
+"""A local day (``2016-02-21``) or a local time (``2016-02-27T00:00``), with its offset where the zone is known.
+
+Of the years 1000 to 2999, so that no arithmetic leaves the calendar.
+"""
+Printed = Annotated[Moment, Field(pattern="^(19|20)")]
+"""When a report was published: of the years 1900 to 2099, so that what it counts from there is a Moment too."""
+
+LAST_DAY: Moment = "2999-12-31"
+"""After all that is told: where nothing has a date, all counts."""
 
 Precision = Literal["minute", "hour", "day", "days", "week", "month", "year", "unknown"]
 Tense = Literal["past", "present", "future", "unknown"]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from truceline.errors import SourceError
 from truceline.knowledge.files import data_folder
@@ -36,12 +36,12 @@ def choice(truce: str | None) -> TruceChoice:
     return TruceChoice(none=True) if truce == "none" else TruceChoice(file=truce_file(truce))
 
 
-def moment(as_of: str | None) -> str | None:
-    """The time as records write it; SourceError where it is none."""
-    if as_of is None:
+def moment(said: str | None, option: str = "--as-of") -> str | None:
+    """The time as records write it; SourceError with its option where it is none."""
+    if said is None:
         return None
     try:
-        first_instant(_MOMENT.validate_python(as_of))
-    except (ValidationError, ValueError) as error:
-        raise SourceError(f"--as-of {as_of}: no such time; write 2016-02-26 or 2016-02-26T12:00+02:00") from error
-    return as_of
+        first_instant(_MOMENT.validate_python(said))
+    except ValueError as error:
+        raise SourceError(f"{option} {said}: no such time; write 2016-02-26 or 2016-02-26T12:00+02:00") from error
+    return said

@@ -1,6 +1,5 @@
 """What a person types into what an entry holds: times, numbers, parties, kinds; plain words where it fails."""
 
-import json
 import re
 from datetime import UTC, datetime, time
 
@@ -13,9 +12,11 @@ from truceline.knowledge.readback import deadline_meant, period_meant
 from truceline.model.claim import Metric, Party
 from truceline.model.entry import now, utc
 from truceline.model.payload import HandFigure
+from truceline.model.strict import strict_json
 from truceline.model.time import Period, Precision, day_of, first_instant, last_instant
 
-_BOUND = re.compile(r"(?P<how>at least|more than|up to|about|almost)?\s*(?P<low>\d+)(?:\s*(?:-|to)\s*(?P<high>\d+))?$")
+_BOUND = re.compile(r"(?P<how>at least|more than|up to|about|almost)?\s*"
+                    r"(?P<low>\d{1,9})(?:\s*(?:-|to)\s*(?P<high>\d{1,9}))?$")
 
 
 def period(text: str, country: str = "") -> Period:
@@ -83,7 +84,7 @@ def correction(text: str) -> tuple[str, JsonValue]:
     if not equals or not field.strip():
         raise LedgerError(f"{text}: write FIELD=VALUE")
     try:
-        found: JsonValue = json.loads(value)
+        found = strict_json(value)
     except ValueError:
         found = value.strip()
     return field.strip(), found

@@ -5,13 +5,11 @@ from truceline.knowledge.filed import record_of
 from truceline.knowledge.index import Actors
 from truceline.knowledge.knowledge import Knowledge
 from truceline.model.brief import Dossier, Linkage
-from truceline.model.time import Moment, day_of
+from truceline.model.time import LAST_DAY, Moment, day_of
 from truceline.model.truce import Register, RegisterLine, TruceRecord
 from truceline.register.choice import TruceChoice, choose
 from truceline.register.lines import line_order
 from truceline.register.told import country_of, told_truces
-
-_NO_DATE: Moment = "9999-12-31"  # undated reports: all that they say counts
 
 
 def compile_register(dossier: Dossier, linkage: Linkage, truce: TruceChoice, as_of: Moment | None,
@@ -30,7 +28,7 @@ def compile_register(dossier: Dossier, linkage: Linkage, truce: TruceChoice, as_
 def _latest(dossier: Dossier) -> Moment:
     """The day of the latest report; of undated ones the last day that anything is told of."""
     days = [report.published.latest[:10] for report in dossier.reports if report.published]
-    return max(days, default=_NO_DATE)
+    return max(days, default=LAST_DAY)
 
 
 def _merged(filed: TruceRecord, told: tuple[TruceRecord, ...], actors: Actors) -> tuple[RegisterLine, ...]:

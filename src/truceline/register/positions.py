@@ -6,14 +6,13 @@ from datetime import date, timedelta
 
 from truceline.knowledge.saying import listed, said_moment
 from truceline.model.claim import Anchored, PositionClaim, Stance
-from truceline.model.time import Moment, day_of
+from truceline.model.time import LAST_DAY, Moment, day_of
 from truceline.model.truce import PartyStatus
 from truceline.register.voices import Guarantors, Voices
 
 STILL_COUNTS = timedelta(days=7)
 """A word this much older than a party's newest has been overtaken by it."""
 
-_NO_DAY: Moment = "9999-12-31"
 _SAID: dict[Stance, str] = {
     "accepts": "accepted", "conditional": "accepted on conditions", "rejects": "rejected it",
     "undecided": "has not decided", "announces": "announced it", "guarantees": "gave guarantees", "warns": "warned",
@@ -50,7 +49,7 @@ class _Word:
 def stand_of(told: Iterable[Anchored], voices: Voices, guarantors: Guarantors) -> Stand | None:
     """Where a party stands; None where it took no position that decides. ``guarantors`` are names by side."""
     words = sorted((_word(a, a.claim, voices, guarantors) for a in told if isinstance(a.claim, PositionClaim)),
-                   key=lambda w: (w.day or _NO_DAY, w.claim))
+                   key=lambda w: (w.day or LAST_DAY, w.claim))
     deciding = [word for word in words if word.stance in _DECIDING]
     if not deciding:
         return None
