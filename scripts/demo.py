@@ -36,9 +36,12 @@ def _page() -> int:
 
 def _two_nodes() -> int:
     print("\n\nTWO NODES  Washington and Moscow, each with its ledger, over HTTPS on this machine")
-    otherwise = 0
+    under, otherwise = "", 0
     with closing(run(FOLDER)) as steps:
         for ran in steps:
+            if ran.step.under != under:
+                under = ran.step.under
+                print(f"\n{under.upper()}")
             print(f"\n{ran.step.side}$ {ran.typed}\n{ran.gave}", end="", flush=True)
             otherwise += bool(differs(ran.step, ran.for_page))
     if otherwise:

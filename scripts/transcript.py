@@ -9,12 +9,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 _STEP = re.compile(r"^(\w+)\$ ((?:.*\\\n)*.*)\n((?:(?!\w+\$ ).*\n)*)", re.MULTILINE)
 _NAME = re.compile(r"https://127\.0\.0\.1:\d+|\b(?:[0-9a-f]{4} ){9}[0-9a-f]{4}\b|\b[0-9a-f]{12}(?=[0-9a-f]{0,52}\b)")
 """Addresses of nodes, fingerprints, and ids by as much of them as is typed."""
 _VARYING = (
     (re.compile(r"\b(?:\d{1,2} [A-Z][a-z]{2} 20(?:2[5-9]|[3-9]\d) )?\d\d:\d\d UTC"), "TIME"),
-    (re.compile(r"\b20(?:2[5-9]|[3-9]\d)-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d,\d{3}|Z)"), "TIME"),
+    (re.compile(r"\b20(?:2[5-9]|[3-9]\d)-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d[.,]\d+)?Z?"), "TIME"),
     (re.compile(r"\b(?:\d+ h )?\d+ min\b"), "SPAN"),
     (re.compile(r"\b([0-9a-f]{12})[0-9a-f]+\b"), r"\1"),
     (re.compile(r"\s+"), " "),
@@ -28,8 +29,9 @@ class NotAsShownError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One command of a page: who types it, what is typed, what the page shows, and where that stands in the page."""
+    """One command of a page: under which heading, who types it, what is typed, what the page shows, and where."""
 
+    under: str
     side: str
     typed: str
     shown: str
@@ -67,8 +69,9 @@ def differs(step: Step, gave: str) -> str:
 def steps(page: str) -> Iterator[Step]:
     """The commands of a page in their order."""
     for block in _BLOCK.finditer(page):
+        under = (_HEADING.findall(page, 0, block.start()) or [""])[-1]
         for found in _STEP.finditer(page, block.start(1), block.end(1)):
-            yield Step(found[1], found[2], found[3], found.start(3), found.end(3))
+            yield Step(under, found[1], found[2], found[3], found.start(3), found.end(3))
 
 
 def rewritten(page: str, given: dict[Step, str]) -> str:

@@ -75,14 +75,14 @@ def test_a_command_is_typed_with_the_names_of_the_run() -> None:
 
 
 def test_commands_go_over_several_lines_and_what_they_gave_is_written_anew() -> None:
-    page = "Text\n\n```console\nhere$ one \\\n    more\nold\nthere$ two\n```\n"
+    page = "## A call\n\n```console\nhere$ one \\\n    more\nold\nthere$ two\n```\n"
     one, two = steps(page)
-    assert (one.side, one.typed, one.shown) == ("here", "one \\\n    more", "old\n")
+    assert (one.under, one.side, one.typed, one.shown) == ("A call", "here", "one \\\n    more", "old\n")
     assert (two.side, two.typed, two.shown) == ("there", "two", "")
     assert rewritten(page, {one: "new\n", two: "a\nb\n"}) == (
-        "Text\n\n```console\nhere$ one \\\n    more\nnew\nthere$ two\na\nb\n```\n")
+        "## A call\n\n```console\nhere$ one \\\n    more\nnew\nthere$ two\na\nb\n```\n")
 
 
 def step(typed: str, shown: str) -> Step:
     """A command with what a page shows for it."""
-    return Step("here", typed, shown, 0, 0)
+    return Step("", "here", typed, shown, 0, 0)

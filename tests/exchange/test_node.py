@@ -2,17 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime, timedelta
 from functools import partial
-from ipaddress import ip_address
 from pathlib import Path
 
 import httpx
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
+from scripts.two_nodes import certificate as self_signed
 from truceline.errors import ExchangeError, LedgerError
 from truceline.exchange import outbox, peers
 from truceline.exchange.courier import courier
@@ -181,16 +177,7 @@ def test_a_redirect_is_not_followed(two: Two, monkeypatch: pytest.MonkeyPatch) -
 @pytest.fixture
 def certificate(tmp_path: Path) -> tuple[Path, Path]:
     """A certificate of 127.0.0.1 that nobody vouches for, and its key."""
-    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([])
-    alternative = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
-    now = datetime.now(UTC)
-    made = (x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-            .serial_number(1).not_valid_before(now).not_valid_after(now + timedelta(days=1))
-            .add_extension(alternative, critical=True).sign(key, hashes.SHA256()))
-    (tmp_path / "node.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    (tmp_path / "node.key").write_bytes(key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))
-    return tmp_path / "node.pem", tmp_path / "node.key"
+    return self_signed(tmp_path, "node")
 
 
 def test_over_https_only_a_certificate_that_is_trusted_will_do(
