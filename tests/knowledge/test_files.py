@@ -10,6 +10,7 @@ from truceline.knowledge.files import load_records
 from truceline.knowledge.index import Index
 from truceline.knowledge.knowledge import load_knowledge
 from truceline.knowledge.truces import load_truce
+from truceline.publish.outlines import load_outlines
 
 GOOD = "- {id: river-guard, name: River Guard, kind: armed group}\n"
 
@@ -21,12 +22,34 @@ GOOD = "- {id: river-guard, name: River Guard, kind: armed group}\n"
     (GOOD + "- {id: lantern, name: [Black Lantern\n", "actors.yaml: not YAML"),
     ("id: lantern\n", "actors.yaml"),
     ("\xff", "actors.yaml"),
+    ("[" * 100_000, "actors.yaml, line 1: nested too deeply"),
+    ("? " * 50_000, "actors.yaml, line 1: nested too deeply"),
+    ("- &a [x]\n- *a\n", "actors.yaml, line 2: write it out"), ("- {id: " + "9" * 5000 + "}", "actors.yaml: not YAML"),
+    ("- x\n" * 1_000_000, "actors.yaml: too large"),
 ])
 def test_a_fault_is_told_with_its_file_and_line(text: str, told: str, tmp_path: Path) -> None:
     (tmp_path / "actors.yaml").write_text(text, encoding="latin-1")
     with pytest.raises(DataError) as error:
         load_knowledge(tmp_path)
     assert str(error.value).startswith(told)
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("[" * 100_000, "line 1: nested too deeply"), ("a: " + "{a: " * 5000, "line 1: nested too deeply"),
+    ("id: &a x\nname: *a\n", "line 2: write it out"), ("id: " + "x" * 3_000_000, "too large"),
+    ("id: " + "9" * 5000, "name"), ("id: \0", "not YAML")])
+def test_a_truce_file_is_refused_before_it_can_do_harm(text: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "truce.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=told):
+        load_truce(tmp_path / "truce.yaml")
+
+
+@pytest.mark.parametrize("number", ["NaN", "1e999"])
+def test_an_outline_has_numbers(number: str, tmp_path: Path) -> None:
+    (tmp_path / "outlines.json").write_text('{"features": [{"properties": {"name": "Orland"}, "geometry": {"type": '
+                                            f'"Polygon", "coordinates": [[[{number}, 1], [2, 3], [1, 2]]]}}}}]}}')
+    with pytest.raises(DataError, match="no GeoJSON"):
+        load_outlines(tmp_path / "outlines.json")
 
 
 @pytest.mark.parametrize(("more", "told"), [

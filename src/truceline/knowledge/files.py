@@ -13,6 +13,8 @@ from truceline.errors import DataError
 
 Model = TypeVar("Model", bound=BaseModel)
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
+_LARGEST = 2_000_000  # bytes: a gazetteer of some ten thousand places
+_DEEPEST = 12
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -30,9 +32,30 @@ def parse(source: Traversable | Path) -> Plain:
     """The plain content of a YAML file; DataError with file and line when it is no YAML."""
     try:
         content: Plain = yaml.load(source.read_bytes(), Loader=_Loader)  # noqa: S506 - a safe loader
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         raise DataError(f"{source.name}: not YAML: {_one_line(error)}") from error
     return content
+
+
+def check_shape(name: str, text: str | bytes) -> None:
+    """DataError where YAML of the user's must be refused before it is read: a few bytes could fill memory or stack."""
+    if len(text) > _LARGEST:
+        raise DataError(f"{name}: too large, at most {_LARGEST} bytes are read")
+    depth = 0
+    for event in _events(name, text):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        line = event.start_mark.line + 1 if event.start_mark else 0
+        if depth > _DEEPEST:
+            raise DataError(f"{name}, line {line}: nested too deeply")
+        if isinstance(event, yaml.AliasEvent):
+            raise DataError(f"{name}, line {line}: write it out, no aliases are known here")
+
+
+def _events(name: str, text: str | bytes) -> Iterator[yaml.Event]:
+    try:
+        yield from yaml.parse(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        raise DataError(f"{name}: not YAML: {_one_line(error)}") from error
 
 
 def load_record(source: Traversable | Path, model: type[Model]) -> Model:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from truceline.errors import DataError, SourceError
 from truceline.knowledge.entries import Actor, EventType, OrdinaryNames, PartyForm, Source
-from truceline.knowledge.files import data_folder, load_records, yaml_files
+from truceline.knowledge.files import check_shape, data_folder, load_records, yaml_files
 from truceline.knowledge.gazetteer import Country, Gazetteer, load_gazetteer
 from truceline.knowledge.index import Actors, E, Index, dangling
 from truceline.knowledge.lexicon import Lexicon, load_lexicon
@@ -116,6 +116,8 @@ def _own_files(extra: Path | None) -> tuple[Path, ...]:
     for file in found:
         if not file.name.startswith(OWN_KINDS):
             raise DataError(f"{file}: its name begins with none of {', '.join(OWN_KINDS)}")
+        if file.suffix == ".yaml":
+            check_shape(file.name, file.read_bytes())
     if not found:
         raise SourceError(f"{extra}: holds no file of {', '.join(OWN_KINDS)}")
     return found

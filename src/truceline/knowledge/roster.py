@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from truceline.errors import DataError, SourceError
-from truceline.knowledge.files import load_records
+from truceline.knowledge.files import check_shape, load_records
 from truceline.model.base import Record
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -41,6 +41,7 @@ def load_roster(path: Path) -> tuple[Expected, ...]:
     """The lines of a roster file; DataError names the first that is wrong, or stands twice."""
     if not path.is_file():
         raise SourceError(f"{path}: no such roster")
+    check_shape(path.name, path.read_bytes())
     lines = tuple(load_records(path, Expected))
     for number, line in enumerate(lines):
         if line in lines[:number]:

@@ -14,13 +14,12 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from truceline.errors import DataError, SourceError
-from truceline.knowledge.files import yaml_files
+from truceline.knowledge.files import check_shape, yaml_files
 from truceline.model.time import first_instant, instant
 from truceline.model.truce import Test, TruceFile
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _UNKNOWN_KEY = "extra_forbidden"
-_DEEPEST = 12
 Words = str | list["Words"] | dict[str, "Words"]
 
 
@@ -56,25 +55,13 @@ def _node(source: Traversable | Path) -> yaml.Node:
     """The file as YAML nodes, which know their lines."""
     try:
         text = source.read_bytes().decode("utf-8-sig")
-        for fault in _shape_faults(text):
-            raise DataError(f"{source.name}, {fault}")
+        check_shape(source.name, text)
         node = yaml.compose(text, Loader=_Loader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise DataError(f"{source.name}: not YAML: {' '.join(str(error).split())}") from error
     if not isinstance(node, yaml.MappingNode):
         raise DataError(f"{source.name}: a truce file is a list of keys with their values")
     return node
-
-
-def _shape_faults(text: str) -> Iterator[str]:
-    """What must be refused before the nodes are made: a few bytes could otherwise fill the memory or the stack."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            yield f"line {_line(event)}: nested too deeply for a truce file"
-        if isinstance(event, yaml.AliasEvent):
-            yield f"line {_line(event)}: write it out, a truce file knows no aliases"
 
 
 def _plain(node: yaml.Node, name: str) -> Words:
@@ -113,7 +100,7 @@ def _at(node: yaml.Node, where: tuple[int | str, ...]) -> yaml.Node:
     return node
 
 
-def _line(part: yaml.Node | yaml.Event) -> int:
+def _line(part: yaml.Node) -> int:
     return part.start_mark.line + 1 if part.start_mark else 0
 
 

@@ -8,12 +8,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal, TypedDict
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, FiniteFloat, ValidationError
 
 from truceline.errors import DataError
 from truceline.model.brief import OwnOutline
 
-Point = tuple[float, float]
+Point = tuple[FiniteFloat, FiniteFloat]
 Ring = Sequence[Point]
 Outlines = Mapping[str, Sequence[Ring]]
 """Rings of (longitude, latitude) in degrees by the name to show; a hole is a ring like any other."""
