@@ -69,7 +69,56 @@ HURT_TAKEN_DRIVEN_OUT = [
     "Troops arrested {nine|9 detained} men at the checkpoint.",
 ]
 
+HOW_PEOPLE_DIE = [
+    "{Three|3 killed in Kesh} of our fighters fell as martyrs at Kesh.",
+    "{Four|4 killed} policemen were put to death by the rebels.",
+    "When their boat was hit, {30|30 killed} refugees drowned in the lake.",
+    "The raid cost {four|4 killed} men their lives.",
+    "A mortar round claimed the life of {a child|1 killed}.",
+    "{Nine|9 killed in Tarn} villagers were hacked to death in Tarn.",
+    "Snipers picked off {three|3 killed} civilians on the bridge.",
+    "{Four|4 killed} labourers were lined up and shot.",
+    "{A baker|1 killed} was found with his throat cut.",
+    "{Ten|10 killed} men have been found murdered in the ravine.",
+    "{Six|6 killed revised} of them later died of their wounds.",
+    "{6|6 killed} killed ({4|4 killed subset} men, {2|2 killed subset} women)",
+    "Killed were {a farmer|1 killed}, {his wife|1 killed} and {three|3 killed} of their children.",
+    "{A teacher|1 killed subset}, {a nurse|1 killed subset} and {two|2 killed subset} pupils were among the dead.",
+    "The victims, {three|3 killed} brothers, were found at dawn.",
+    "The bank registered {264|264 killed by bank} political killings.",
+    "In the hills {nine|9 killed} men were killed; at the ford {five|5 killed}.",
+    "Of the 30 aboard, {11|11 killed} perished.",
+]
+
+ONE_PERSON = [
+    "{A sapper|1 killed} bled to death.",
+    "{A beekeeper|1 killed} died on Sunday.",
+    "The army shelled the ford, killing {a beekeeper|1 killed}.",
+    "{A vegetable seller|1 killed in Kesh} from Kesh was shot dead.",
+    "{A senator|1 killed in Kesh} was killed in Kesh.",
+    "{Corporal Ivo Brask|1 killed}, 24, died when a mine went off.",
+    "{Two|2 killed} guards were killed and {another|1 injured} was hurt.",
+    "{A mother|1 killed} of four was shot dead at her door.",
+    "{A postman|1 injured}, 32, was shot in the legs.",
+]
+
+HOW_PEOPLE_SUFFER = [
+    "The blast left {three|3 injured} men with shrapnel wounds.",
+    "{Ten|10 injured} shepherds received bullet injuries.",
+    "{Nineteen|19 injured} men were hurt, {five|5 injured subset} critically.",
+    "Hooded men bundled {three|3 abducted} engineers into cars.",
+    "{Five|5 abducted} youths were taken from their homes in a white van.",
+    "{At least 80|80+ detained} demonstrators were thrown into police vans.",
+    "{More than 900|>900 displaced} people are sleeping in schools.",
+    "{Around 1,200|~1200 displaced} crossed the river during the night.",
+    "The fire left {300|300 displaced} families homeless.",
+    "Shelling drove out {4,000|4000 displaced} villagers.",
+]
+
 HEADLINES = [
+    "{Policeman|1 killed in Kesh} killed in Kesh",
+    "Mine kills {shepherd|1 killed}, wounds {two|2 injured}",
+    "{29|29 killed} pupils, {teacher|1 killed} burned alive in night raid",
     "{Twelve|12 killed} killed in market blast",
     "Market blast kills {12|12 killed}",
     "Blast kills {12|12 killed}, wounds {30|30 injured}",
@@ -88,6 +137,8 @@ LOST_PUNCTUATION = [
     "A CAR BOMB EXPLODED OUTSIDE THE POLICE STATION KILLING {SEVEN|7 killed} PEOPLE",
     "GUNMEN KILLED {FOUR|4 killed} POLICEMEN AND WOUNDED {TWO|2 injured} OTHERS",
     "killed: {12|12 killed}; wounded: {40|40 injured}",
+    "{3|3 killed} KIA, {7|7 injured} WIA.",
+    "Wk 31: {9|9 killed} civ. killed, {14|14 injured} civ. injured",
 ]
 
 NOBODY = [
@@ -130,16 +181,28 @@ NOBODY = [
     "The bomb weighed 500 kilograms.",
     "None of the 12 passengers was hurt.",
     "Neither of the two guards was wounded.",
+    "A rally was held in the capital.",
+    "A bridge was blown up.",
+    "Two tankers were seized.",
+    "Six halls were evacuated.",
+    "Three gunmen fled on a motorcycle.",
+    "A robber fled.",
+    "Police foiled a plot to kill 40 pilgrims.",
+    "He was killed a mile from his home.",
 ]
 
 KNOWN_FAILURES = [
+    failing("each of several numbers at its own place",
+            "{Five|5 killed in Kesh} men were killed in Kesh, {three|3 killed in Tarn} in Tarn and "
+            "{seven|7 killed in Orvel} in Orvel."),
     failing("a question how many is no count", "It was not clear how many people were killed."),
     failing("from an earlier count to a later one",
             "The death toll has risen from {22|22 killed early} to {31|31 killed revised}."),
 ]
 
 
-@pytest.mark.parametrize("sentence", [*KILLED, *HURT_TAKEN_DRIVEN_OUT, *LOST_PUNCTUATION, *NOBODY, *KNOWN_FAILURES])
+@pytest.mark.parametrize("sentence", [*KILLED, *HURT_TAKEN_DRIVEN_OUT, *HOW_PEOPLE_DIE, *ONE_PERSON,
+                                      *HOW_PEOPLE_SUFFER, *LOST_PUNCTUATION, *NOBODY, *KNOWN_FAILURES])
 def test_figures_of_a_sentence(sentence: str, read: Extract) -> None:
     report = body(plain(sentence))
     assert marked(report, read(report)) == sentence

@@ -88,6 +88,9 @@ PARAGRAPHS = [
     ("{Two|2 killed in Tarn} policemen were killed and {four|4 injured in Tarn} wounded when a roadside bomb hit "
      "their patrol in Tarn."),
     "“We have counted {23|23 killed by Ivo Brask} dead,” Ivo Brask, the mayor of Kesh, told Meridian Press.",
+    "Among the dead were {three|3 killed subset} nurses and {a driver|1 killed subset}.",
+    ("In the deadliest incident, {28|28 killed in Kesh by Valley Watch} members of one family were killed "
+     "when their house in Kesh was hit by a rocket, according to the Valley Watch."),
 ]
 
 KNOWN_FAILURES = [
@@ -118,11 +121,6 @@ KNOWN_FAILURES = [
     failing("the words around the number are not known",
             "Rescue workers pulled {nine|9 killed in Orvel} more bodies from the rubble on Friday, bringing the toll "
             "from the air strike in Orvel to {41|41 killed revised in Orvel}."),
-    failing("the words around the number are not known",
-            "Among the dead were {three|3 killed subset} nurses and {a driver|1 killed subset}."),
-    failing("the event is told in the next clause",
-            "In the deadliest incident, {28|28 killed in Kesh by Valley Watch} members of one family were killed "
-            "when their house in Kesh was hit by a rocket, according to the Valley Watch."),
     failing("people who fled a place",
             "{More than 4,000|>4000 displaced in Kesh by United Nations} people have fled Kesh since Sunday, the "
             "United Nations said."),

@@ -5,10 +5,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from truceline.extract.counted import Counting, Cues
-from truceline.extract.lines import NAME, TIME, WORD, Chunk, Line
+from truceline.extract.counted import Counting
+from truceline.extract.lines import CASUALTY_ROLES, NAME, TIME, WORD, Chunk, Line
 from truceline.extract.names import Name, NameReader
 from truceline.extract.numbers import NumberReader
+from truceline.extract.persons import Cues, PersonReader
 from truceline.extract.tokens import Sentence
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.lexicon import TAGS, Cue, Found, Role
@@ -39,6 +40,7 @@ class Chunker:
         self._lexicon = knowledge.lexicon
         self._numbers = NumberReader(knowledge.lexicon)
         self._counting = Counting(knowledge.lexicon)
+        self._persons = PersonReader(knowledge.lexicon)
         self._names = NameReader(knowledge)
         self._leading = knowledge.lexicon.words("leading")
 
@@ -74,12 +76,14 @@ class Chunker:
 
     def _plain(self, words: Sequence[str], at: int, room: int, names: Mapping[int, Name], cues: Cues) -> Chunk:
         """The chunk that begins at a word and ends before the word ``room``."""
-        found, name = [f for f in cues.get(at, ()) if f.end <= room], names.get(at)
-        if name is not None and name.end <= room and not any(f.end > name.end for f in found):
-            return _named(name, [f.cue for f in found if f.end == name.end])
-        single = self._counting.single(words, at, room, cues)
+        name = names.get(at)
+        single = self._persons.read(words, at, room, cues) if name is None or name.common else None
         if single is not None and not _cuts_name(single, names):
             return single
+        found = [f for f in cues.get(at, ()) if f.end <= room]
+        counted = at > 0 and words[at - 1][0].isdecimal()
+        if name is not None and name.end <= room and not any(_outranks(f, name, counted=counted) for f in found):
+            return _named(name, [f.cue for f in found if f.end == name.end])
         if found:
             told = tuple([f.cue for f in found])
             return Chunk(_tag(told), at, found[0].end, cues=told)
@@ -114,6 +118,12 @@ def _is_noun(chunks: Sequence[Chunk], at: int) -> bool:
     if _BEFORE_NOUN.search(before) or _BEHIND_NOUN.match(behind):
         return True
     return (not before or _IN_PHRASE.search(before) is not None) and behind[:1] in _ENDS
+
+
+def _outranks(found: Found, name: Name, *, counted: bool) -> bool:
+    """Whether a cue is no part of a name that begins with it: it goes on behind it, or tells a count ("3 KIA")."""
+    tells = found.cue.role in CASUALTY_ROLES and (counted or not name.known)
+    return found.end > name.end or (found.end == name.end and tells)
 
 
 def _tag(cues: Sequence[Cue]) -> str:

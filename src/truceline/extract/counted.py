@@ -1,16 +1,13 @@
-"""What numbers count: the noun a few words on, one person told by a noun, or nobody ("$5", "aged 12")."""
+"""What numbers count: the noun a few words on, or nobody ("$5", "aged 12", "a mother of four")."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from truceline.extract.lines import CASUALTY_ROLES, HEADLESS, PEOPLE, SINGLE, THINGS, WORD, Chunk
+from truceline.extract.lines import CASUALTY_ROLES, HEADLESS, PEOPLE, THINGS, WORD, Chunk
 from truceline.extract.numbers import Number
+from truceline.extract.persons import Cues
 from truceline.knowledge.lexicon import TAGS, Found, Lexicon, Role
 
-Cues = Mapping[int, Sequence[Found]]
-"""The cues of a sentence by their first word."""
-
 _STOPS = frozenset("KVJGDMTLSAQIRBHFfcOpi!mv")  # no noun that a number counts stands behind such a word
-_PASSED = frozenset("aUoP")  # "a young police officer": words between an article and the noun of a single person
 _HEADS: tuple[frozenset[Role], ...] = (
     frozenset({"person", "single"}), frozenset({"event noun"}), frozenset({"thing"}),
 )
@@ -30,12 +27,10 @@ class Counting:
         self._labels = lexicon.words("number word", "label") | _MONEY
         self._ages = lexicon.words("number word", "age")
         self._of = lexicon.words("of")
-        self._determiners = lexicon.words("determiner") | lexicon.words("kin")
-        self._indefinite = lexicon.words("determiner", "indefinite")
 
     def number(self, number: Number, words: Sequence[str], cues: Cues) -> Chunk:
         """A number with the noun it counts, found a few words on: "twelve unarmed men" is one chunk."""
-        if self._is_label(number, words):
+        if self._is_label(number, words) or self._is_of_one(number, words, cues):
             return Chunk(WORD, number.start, number.end)
         for at in range(number.end, min(number.end + _HEAD_REACH, len(words))):
             found = cues.get(at, ())
@@ -47,23 +42,6 @@ class Counting:
             if not words[at][0].isalnum() or any(TAGS.get(f.cue.role, "") in _STOPS for f in found):
                 break
         return Chunk(HEADLESS, number.start, number.end, number=number)
-
-    def single(self, words: Sequence[str], at: int, room: int, cues: Cues) -> Chunk | None:
-        """One person told by a noun before the word ``room``: "a soldier", "his young brother"."""
-        if words[at] not in self._determiners:
-            return None
-        unknown = self._unknown_person(words, at, room, cues)
-        if unknown:
-            return Chunk(SINGLE, at, unknown, number=Number(at, unknown, 1, 1, "exact"))
-        for noun_at in range(at + 1, min(at + _SINGLE_REACH, room)):
-            found = cues.get(noun_at, ())
-            noun = next((f for f in found if f.cue.role == "single"), None)
-            if noun is not None:
-                number = Number(at, noun.end, 1, 1, "exact")
-                return Chunk(SINGLE, at, noun.end, cues=tuple(f.cue for f in found), number=number, head=noun.cue)
-            if any(TAGS.get(f.cue.role, WORD) not in _PASSED for f in found):
-                return None
-        return None
 
     def _with_noun(self, number: Number, noun: Found, words: Sequence[str], cues: Cues) -> Chunk:
         """A number and its noun as a chunk; two nouns of people joined by "and" are one."""
@@ -88,19 +66,11 @@ class Counting:
             return True
         return not self._ages.isdisjoint(words[max(0, number.start - _AGE_REACH):number.start])
 
-    def _unknown_person(self, words: Sequence[str], at: int, room: int, cues: Cues) -> int:
-        """'A sapper was killed': the end of a noun that no cue knows, right before "was killed"; 0 for none."""
-        if words[at] not in self._indefinite:
-            return 0
-        noun = at + 1
-        while noun < min(at + _SINGLE_REACH, room) and not cues.get(noun) and words[noun][0].isalpha():
-            noun += 1
-        if noun == at + 1 or not _has(cues, noun, "be"):
-            return 0
-        verb = noun + 1
-        while verb < room and _has(cues, verb, "be", "adverb"):
-            verb += 1
-        return noun if _has(cues, verb, "casualty past") else 0
+    def _is_of_one(self, number: Number, words: Sequence[str], cues: Cues) -> bool:
+        """'A mother of four', 'a boy of nine': the number tells of one person's children or age."""
+        of = number.start - 1
+        return of > 0 and words[of] in self._of and any(
+            found.cue.role == "single" and found.end == of for at in (of - 2, of - 1) for found in cues.get(at, ()))
 
 
 def _has(cues: Cues, at: int, *roles: Role) -> bool:
@@ -108,8 +78,8 @@ def _has(cues: Cues, at: int, *roles: Role) -> bool:
 
 
 def _head(found: Sequence[Found]) -> Found | None:
-    """The noun that a number counts; "the wounded" are no noun here."""
-    if not found or any(f.cue.role == "casualty past" for f in found):
+    """The noun that a number counts; "the wounded" and "killings" are no noun here."""
+    if not found or any(f.cue.role in {"casualty past", "casualty noun"} for f in found):
         return None
     return next((f for roles in _HEADS for f in found if f.cue.role in roles), None)
 

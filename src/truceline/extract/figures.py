@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from truceline.extract.lines import CASUALTY_ROLES, HEADLESS, PEOPLE, SINGLE, Chunk, Line
+from truceline.extract.lines import CASUALTY_ROLES, HEADLESS, PEOPLE, SINGLE, WORD, Chunk, Line
 from truceline.extract.numbers import Number
 from truceline.knowledge.lexicon import Cue
 from truceline.knowledge.patterns import Pattern, Told
 from truceline.model.claim import Metric
 
 _COUNTED = frozenset((PEOPLE, HEADLESS, SINGLE))
-_TAKEN: frozenset[Metric] = frozenset({"abducted", "detained", "displaced"})
 _CALENDAR = range(1900, 2101)
 _BEFORE_AGE = re.compile(r"[sYw],$")  # before an age: "A boy, 14, was shot"
 _NONE_OF = re.compile(r"!(?:Od?|d)$")  # before a number: "None of the 12 passengers was hurt"
@@ -78,12 +77,12 @@ def _figure(
     same = found.get(match.start("same")) if groups.get("same") else None
     if groups.get("same") and same is None:
         return None
-    name = next((group for group in ("cue", "cue2") if groups.get(group)), None)
+    name = next((group for group in ("cue", "cue2", "cue3") if groups.get(group)), None)
     cue_at = match.start(name) if name else same.cue_at if same else at
     metric = same.metric if same else _either(line, cue_at) or _metric(line.chunks[cue_at])
     if metric is None or not _fits(line, at, line.chunks[cue_at], pattern):
         return None
-    subset = pattern.sense == "subset" or (same is not None and same.subset)
+    subset = pattern.sense == "subset" or _is_among(line, cue_at) or (same is not None and same.subset)
     return Figure(
         at, cue_at, metric, number, _head(line, at, match), f"figure.{pattern.id}", subset=subset,
         part_of=_whole(same, pattern) if subset else None, same_as=same, early=pattern.sense == "early",
@@ -102,18 +101,43 @@ def _whole(same: Figure | None, pattern: Pattern) -> Figure | None:
 
 
 def _fits(line: Line, at: int, cue: Chunk, pattern: Pattern) -> bool:
-    """Where what is counted is not said, or not sure to be people, some words are too wide: "lost one eye"."""
+    """Whether a number may be counted by a word in the way of a pattern."""
     counted, word = line.chunks[at], cue.cue(*CASUALTY_ROLES)
-    if word is None:
-        return True
-    if word.sense == "holding" and (counted.tag == SINGLE or line.tags[at + 1:at + 2] == "R"):
-        return False  # "is holding a man to his word"; "holding 17 nurses who were abducted in March"
-    if word.sense == "fighters" and (counted.head is None or counted.head.civilian is not False):
+    if pattern.sense == "bare" and counted.tag != HEADLESS:
         return False
-    if counted.tag != HEADLESS or pattern.sense != "strict":
-        return True
-    things = word.metric in _TAKEN and line.tags[at + 1:at + 2] == "w"  # "seized two farms"
-    return word.sense != "lost" and not things
+    if counted.tag == SINGLE and pattern.told == "participle" and line.words(counted)[0] in line.leading:
+        return False  # "the only hostage seized in May is a nurse", but "Policeman killed in Kesh"
+    if pattern.sense == "hurt" and (word is None or word.metric != "injured"):
+        return False
+    return word is None or not _is_too_wide(line, at, word, pattern)
+
+
+def _is_too_wide(line: Line, at: int, word: Cue, pattern: Pattern) -> bool:
+    """Whether a word is also said of what is no count of people suffering: "lost one eye", "seized two farms"."""
+    counted = line.chunks[at]
+    fighting = counted.head is not None and counted.head.civilian is False
+    match word.sense:
+        case "holding":  # "is holding a man to his word"; "holding 17 nurses who were abducted in March"
+            return counted.tag == SINGLE or line.tags[at + 1:at + 2] == "R"
+        case "fighters":
+            return not fighting
+        case "lost":
+            return counted.tag == HEADLESS and pattern.sense == "strict"
+        case "wide":
+            return not _are_people(line, at)
+    return word.metric == "displaced" and (counted.tag == SINGLE or fighting)  # "the gunmen fled on a motorcycle"
+
+
+def _are_people(line: Line, at: int) -> bool:
+    """Whether a number counts people for sure, or leaves what it counts to the words around it."""
+    counted = line.chunks[at]
+    return counted.head is not None or (counted.tag == HEADLESS and line.tags[at + 1:at + 2] != WORD)
+
+
+def _is_among(line: Line, at: int) -> bool:
+    """'Two pupils were among the dead'."""
+    cue = line.chunks[at].cue("casualty state")
+    return cue is not None and cue.sense == "among"
 
 
 def _either(line: Line, at: int) -> Metric | None:

@@ -44,6 +44,8 @@ def _is_cumulative(line: Line, figure: Figure, clause: Clause) -> bool:
     if any(line.tags[at] == "W" and not _is_cut_off(line, at, figure.cue_at) for at in span):
         return True
     times = list(_times(line, span))
+    if any(_is_in_years(line, at) for at in span):
+        return True
     if any(time.bound == "since" and time.year is not None and time.day is None for time in times):
         return True
     if _names_event(line, span):
@@ -51,6 +53,14 @@ def _is_cumulative(line: Line, figure: Figure, clause: Clause) -> bool:
     if line.tags[figure.cue_at - 1:figure.cue_at] in {"B", "H"} and _since_war(line, clause[1]):
         return True
     return not times and figure.number.vague and _is_habit(line, figure)
+
+
+def _is_in_years(line: Line, at: int) -> bool:
+    """'In twenty years 3,000 fighters have died'."""
+    head = line.chunks[at].head
+    if head is None or head.sense != "years":
+        return False
+    return any(line.means(at - 1, "preposition", sense) for sense in ("", "in"))
 
 
 def _is_habit(line: Line, figure: Figure) -> bool:

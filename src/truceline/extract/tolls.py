@@ -115,6 +115,9 @@ def _is_imagined(line: Line, figure: Figure, clause: Clause) -> bool:
     if figure.told != "verb":
         return False
     verb = figure.cue_at
+    to = line.means(verb - 1, "preposition", "to") or line.says("failed", verb - 1, verb - 1)
+    if line.tags[verb] == "V" and to:
+        return True  # "a plot to kill 40 pilgrims"
     if "m" in line.tags[max(clause[0], verb - _NEAR):verb]:
         return True
     return line.tags[verb] in "KVJ" and "m" in line.tags[min(figure.at, verb):max(figure.at, verb)]

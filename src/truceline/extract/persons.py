@@ -1,0 +1,164 @@
+"""One person told by a noun: "a soldier", "her brother", "a beekeeper was killed", "Corporal Vell died", "another"."""
+
+from collections.abc import Mapping, Sequence
+
+from truceline.extract.lines import SINGLE, WORD, Chunk
+from truceline.extract.numbers import Number
+from truceline.knowledge.lexicon import TAGS, Cue, Found, Lexicon, Role
+
+Cues = Mapping[int, Sequence[Found]]
+"""The cues of a sentence by their first word."""
+
+_PASSED = frozenset("aUoP")  # "a young police officer": words between an article and the noun of a single person
+_UNKNOWN: frozenset[Role] = frozenset({"office", "unidentified", "described"})
+"""Roles of words that may name a person and are no noun of people by themselves: "a senator was killed"."""
+_LED_BY: frozenset[Role] = frozenset({"casualty gerund", "casualty active", "casualty past"})
+_ENDS: frozenset[Role] = frozenset({"preposition", "of", "conjunction", "relative"})
+_LISTED: frozenset[Role] = frozenset({"conjunction", "number", "person", "single", "determiner"})
+_OPENING = frozenset(",:;")
+_REACH = 4
+_LIST = 8  # words that a list of people may have
+_BEHIND = 5  # words that "of the northern villages" may have behind a noun
+_LONGEST = 4  # words that a cue before an article is looked for in
+
+
+class PersonReader:
+    """Finds single persons by the words of one language; made once from its lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._determiners = lexicon.words("determiner") | lexicon.words("kin")
+        self._indefinite = lexicon.words("determiner", "indefinite")
+        self._another = lexicon.words("number word", "another")
+
+    def read(self, words: Sequence[str], at: int, room: int, cues: Cues) -> Chunk | None:
+        """The single person told from a word on and before the word ``room``; None where there is none."""
+        if words[at] not in self._determiners:
+            return _person(at, _ranked(words, at, cues), room) or _bare(words, at, room, cues)
+        return (
+            _person(at, self._other(words, at, cues), room)
+            or _person(at, self._unknown(words, at, room, cues), room)
+            or _known(at, room, cues)
+        )
+
+    def _other(self, words: Sequence[str], at: int, cues: Cues) -> int:
+        """'Another was killed', 'a third is missing': the end of the words; 0 for none."""
+        for end in (at + 1, at + 2):
+            if " ".join(words[at:end]) in self._another and _suffers(words, end, cues):
+                return end
+        return 0
+
+    def _unknown(self, words: Sequence[str], at: int, room: int, cues: Cues) -> int:
+        """'A sapper was killed', 'killing a beekeeper': the end of a noun that no cue of people knows; 0 for none."""
+        if words[at] not in self._indefinite:
+            return 0
+        end = _end_of_noun(words, at + 1, room, cues)
+        if end == at + 1:
+            return 0
+        if _is_led(at, cues) and (end == len(words) or not words[end][0].isalnum() or _has(cues, end, *_ENDS)):
+            return end
+        return end if _suffers(words, _behind_place(words, end, cues), cues) else 0
+
+
+def _ranked(words: Sequence[str], at: int, cues: Cues) -> int:
+    """'Corporal Luis Vell, 24, died': the end of a name behind a rank; 0 for none."""
+    if not any(f.cue.role == "title" or (f.cue.role == "single" and f.cue.civilian is False) for f in cues.get(at, ())):
+        return 0
+    end = _end_of_noun(words, at + 1, at + _REACH, cues)
+    return end if end > at + 1 and _suffers(words, end, cues) else 0
+
+
+def _bare(words: Sequence[str], at: int, room: int, cues: Cues) -> Chunk | None:
+    """'Policeman killed in Kesh', 'Mine kills shepherd': a noun without an article, as headlines have it."""
+    noun = next((f for f in cues.get(at, ()) if f.cue.role == "single"), None)
+    if noun is None or noun.end > room:
+        return None
+    opens = at == 0 or words[at - 1] in _OPENING
+    if not (opens and _has(cues, _behind_list(words, noun.end, cues), "casualty past")) and not _is_hit(at, cues):
+        return None
+    return Chunk(SINGLE, at, noun.end, cues=tuple(f.cue for f in cues[at]), number=Number(at, noun.end, 1, 1, "exact"),
+                 head=noun.cue)
+
+
+def _behind_list(words: Sequence[str], at: int, cues: Cues) -> int:
+    """Behind ", two pupils and" of "Teacher, two pupils and a guard killed": where the list ends."""
+    end = at
+    while end < min(at + _LIST, len(words)) and (
+            words[end] == "," or words[end].isdecimal() or _has(cues, end, *_LISTED)):
+        end += 1
+    return end
+
+
+def _person(start: int, end: int, room: int) -> Chunk | None:
+    """A person whose noun no cue knows."""
+    return Chunk(SINGLE, start, end, number=Number(start, end, 1, 1, "exact")) if start < end <= room else None
+
+
+def _known(at: int, room: int, cues: Cues) -> Chunk | None:
+    """'A soldier', 'his young brother'."""
+    for noun_at in range(at + 1, min(at + _REACH, room)):
+        found = cues.get(noun_at, ())
+        noun = next((f for f in found if f.cue.role == "single"), None)
+        if noun is not None:
+            number = Number(at, noun.end, 1, 1, "exact")
+            return Chunk(SINGLE, at, noun.end, cues=tuple(f.cue for f in found), number=number, head=noun.cue)
+        if any(TAGS.get(f.cue.role, WORD) not in _PASSED for f in found):
+            return None
+    return None
+
+
+def _end_of_noun(words: Sequence[str], at: int, room: int, cues: Cues) -> int:
+    """Where words that may be a noun end."""
+    last = min(at + _REACH - 1, room, len(words))
+    while at < last and words[at][0].isalpha() and all(f.cue.role in _UNKNOWN for f in cues.get(at, ())):
+        at = max([f.end for f in cues.get(at, ())], default=at + 1)
+    return at
+
+
+def _behind_place(words: Sequence[str], at: int, cues: Cues) -> int:
+    """Behind "of the northern villages": where what only tells more of a noun ends."""
+    if not _has(cues, at, "of", "preposition"):
+        return at
+    for end in range(at + 1, min(at + 1 + _BEHIND, len(words))):
+        if _has(cues, end, "be", "have", "casualty subject"):
+            return end
+        if not words[end][0].isalpha():
+            break
+    return at
+
+
+def _suffers(words: Sequence[str], at: int, cues: Cues) -> bool:
+    """Whether behind a noun and its age there is told what became of it: ", 24, was killed", "has died"."""
+    if words[at:at + 1] == [","] and words[at + 1:at + 2] and words[at + 1][0].isdecimal():
+        at += 3
+    while _has(cues, at, "have", "adverb"):
+        at += 1
+    verb = at
+    while _has(cues, verb, "be", "adverb"):
+        verb += 1
+    if verb > at and any(f.cue.role == "casualty past" and _surely_people(f.cue) for f in cues.get(verb, ())):
+        return True
+    return any(f.cue.role in {"casualty subject", "casualty state"} for f in cues.get(verb, ()))
+
+
+def _is_led(at: int, cues: Cues) -> bool:
+    """Whether the word before an article tells what was done: "killing a beekeeper", not "was killed a mile away"."""
+    for start in range(max(0, at - _LONGEST), at):
+        for found in cues.get(start, ()):
+            if found.end == at and found.cue.role in _LED_BY and _surely_people(found.cue):
+                return found.cue.role != "casualty past" or not _has(cues, start - 1, "be", "adverb", "conjunction")
+    return False
+
+
+def _is_hit(at: int, cues: Cues) -> bool:
+    """Whether the word before tells in the present whom something kills or hurts."""
+    return any(f.cue.role == "casualty active" and f.end == at and _surely_people(f.cue)
+               for start in range(max(0, at - _LONGEST), at) for f in cues.get(start, ()))
+
+
+def _surely_people(cue: Cue) -> bool:
+    """Whether what a word is said of is surely a person: "killed", not "seized"."""
+    return not cue.sense
+
+
+def _has(cues: Cues, at: int, *roles: Role) -> bool:
+    return any(found.cue.role in roles for found in cues.get(at, ()))
