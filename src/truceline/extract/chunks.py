@@ -81,7 +81,7 @@ class Chunker:
         if single is not None and not _cuts_name(single, names):
             return single
         found = [f for f in cues.get(at, ()) if f.end <= room]
-        counted = at > 0 and words[at - 1][0].isdecimal()
+        counted = any(word[0].isdecimal() for word in (*words[max(0, at - 1):at], *words[at + 1:at + 2]))
         if name is not None and name.end <= room and not any(_outranks(f, name, counted=counted) for f in found):
             return _named(name, [f.cue for f in found if f.end == name.end])
         if found:

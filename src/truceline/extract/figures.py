@@ -14,6 +14,7 @@ _COUNTED = frozenset((PEOPLE, HEADLESS, SINGLE))
 _CALENDAR = range(1900, 2101)
 _BEFORE_AGE = re.compile(r"[sYw],$")  # before an age: "A boy, 14, was shot"
 _NONE_OF = re.compile(r"!(?:Od?|d)$")  # before a number: "None of the 12 passengers was hurt"
+_LED = "ad"  # before a number: "saved all the 12 lives"
 
 
 @dataclass(slots=True)
@@ -107,6 +108,8 @@ def _fits(line: Line, at: int, cue: Chunk, pattern: Pattern) -> bool:
         return False
     if counted.tag == SINGLE and pattern.told == "participle" and line.words(counted)[0] in line.leading:
         return False  # "the only hostage seized in May is a nurse", but "Policeman killed in Kesh"
+    if counted.tag == SINGLE and line.means(at - 1, "including", "of them"):
+        return False  # "counted 24 bodies, one of them a policeman"
     if pattern.sense == "hurt" and (word is None or word.metric != "injured"):
         return False
     return word is None or not _is_too_wide(line, at, word, pattern)
@@ -175,7 +178,8 @@ def _shared(line: Line, figures: Sequence[Figure]) -> Iterator[Figure]:
 
 def _counts_nobody(line: Line, at: int, number: Number) -> bool:
     """'None of the 12 passengers', 'a boy, 14, was shot', 'in 2011'."""
-    if _NONE_OF.search(line.tags, max(0, at - 3), at):
+    led = len(line.tags[:at].rstrip(_LED)) - 1
+    if _NONE_OF.search(line.tags, max(0, at - 3), at) or (led >= 0 and line.chunks[led].cue("spared") is not None):
         return True
     if line.chunks[at].tag != HEADLESS or number.qualifier != "exact":
         return False

@@ -26,7 +26,7 @@ class PersonReader:
     """Finds single persons by the words of one language; made once from its lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._determiners = lexicon.words("determiner") | lexicon.words("kin")
+        self._determiners = (lexicon.words("determiner") - lexicon.words("determiner", "every")) | lexicon.words("kin")
         self._indefinite = lexicon.words("determiner", "indefinite")
         self._another = lexicon.words("number word", "another")
 
@@ -43,7 +43,7 @@ class PersonReader:
     def _other(self, words: Sequence[str], at: int, cues: Cues) -> int:
         """'Another was killed', 'a third is missing': the end of the words; 0 for none."""
         for end in (at + 1, at + 2):
-            if " ".join(words[at:end]) in self._another and _suffers(words, end, cues):
+            if " ".join(words[at:end]) in self._another and (_suffers(words, end, cues) or _is_object(words, at, end, cues)):
                 return end
         return 0
 
@@ -54,9 +54,11 @@ class PersonReader:
         end = _end_of_noun(words, at + 1, room, cues)
         if end == at + 1:
             return 0
-        if _is_led(at, cues) and (end == len(words) or not words[end][0].isalnum() or _has(cues, end, *_ENDS)):
+        if _is_led(at, cues) and (_is_last(words, end) or _has(cues, end, *_ENDS)):
             return end
-        return end if _suffers(words, _behind_place(words, end, cues), cues) else 0
+        listed = end < len(words) and (words[end] == "," or _has(cues, end, "conjunction"))
+        behind = _behind_list(words, end, cues) if listed else _behind_place(words, end, cues)
+        return end if _suffers(words, behind, cues) else 0
 
 
 def _ranked(words: Sequence[str], at: int, cues: Cues) -> int:
@@ -83,7 +85,7 @@ def _behind_list(words: Sequence[str], at: int, cues: Cues) -> int:
     """Behind ", two pupils and" of "Teacher, two pupils and a guard killed": where the list ends."""
     end = at
     while end < min(at + _LIST, len(words)) and (
-            words[end] == "," or words[end].isdecimal() or _has(cues, end, *_LISTED)):
+            words[end] == "," or words[end].isdecimal() or not cues.get(end) or _has(cues, end, *_LISTED)):
         end += 1
     return end
 
@@ -138,6 +140,17 @@ def _suffers(words: Sequence[str], at: int, cues: Cues) -> bool:
     if verb > at and any(f.cue.role == "casualty past" and _surely_people(f.cue) for f in cues.get(verb, ())):
         return True
     return any(f.cue.role in {"casualty subject", "casualty state"} for f in cues.get(verb, ()))
+
+
+def _is_object(words: Sequence[str], at: int, end: int, cues: Cues) -> bool:
+    """'... and abducted a fourth.'"""
+    return _is_last(words, end) and any(
+        f.end == at and f.cue.role in _LED_BY for start in range(max(0, at - _LONGEST), at) for f in cues.get(start, ()))
+
+
+def _is_last(words: Sequence[str], end: int) -> bool:
+    """Whether a thought ends."""
+    return end == len(words) or not words[end][0].isalnum()
 
 
 def _is_led(at: int, cues: Cues) -> bool:

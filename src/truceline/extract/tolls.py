@@ -112,6 +112,8 @@ def _event_of(number: int, figure: Figure, clause: Clause, events: Sequence[Even
 
 def _is_imagined(line: Line, figure: Figure, clause: Clause) -> bool:
     """'Could kill thousands', 'if they attack, hundreds will be killed': nobody says that it happened."""
+    if line.says("fiction", *clause):
+        return True  # "in the film forty soldiers die"
     if figure.told != "verb":
         return False
     verb = figure.cue_at
