@@ -1,6 +1,6 @@
 """One person told by a noun: "a soldier", "her brother", "a beekeeper was killed", "Corporal Vell died", "another"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from truceline.extract.lines import SINGLE, WORD, Chunk
 from truceline.extract.numbers import Number
@@ -43,7 +43,8 @@ class PersonReader:
     def _other(self, words: Sequence[str], at: int, cues: Cues) -> int:
         """'Another was killed', 'a third is missing': the end of the words; 0 for none."""
         for end in (at + 1, at + 2):
-            if " ".join(words[at:end]) in self._another and (_suffers(words, end, cues) or _is_object(words, at, end, cues)):
+            told = " ".join(words[at:end]) in self._another
+            if told and (_suffers(words, end, cues) or _is_object(words, at, end, cues)):
                 return end
         return 0
 
@@ -143,9 +144,8 @@ def _suffers(words: Sequence[str], at: int, cues: Cues) -> bool:
 
 
 def _is_object(words: Sequence[str], at: int, end: int, cues: Cues) -> bool:
-    """'... and abducted a fourth.'"""
-    return _is_last(words, end) and any(
-        f.end == at and f.cue.role in _LED_BY for start in range(max(0, at - _LONGEST), at) for f in cues.get(start, ()))
+    """Whether a thought ends behind whom it tells the fate of: "and abducted a fourth."."""
+    return _is_last(words, end) and any(found.cue.role in _LED_BY for found in _before(at, cues))
 
 
 def _is_last(words: Sequence[str], end: int) -> bool:
@@ -155,17 +155,20 @@ def _is_last(words: Sequence[str], end: int) -> bool:
 
 def _is_led(at: int, cues: Cues) -> bool:
     """Whether the word before an article tells what was done: "killing a beekeeper", not "was killed a mile away"."""
-    for start in range(max(0, at - _LONGEST), at):
-        for found in cues.get(start, ()):
-            if found.end == at and found.cue.role in _LED_BY and _surely_people(found.cue):
-                return found.cue.role != "casualty past" or not _has(cues, start - 1, "be", "adverb", "conjunction")
-    return False
+    led = next((f for f in _before(at, cues) if f.cue.role in _LED_BY and _surely_people(f.cue)), None)
+    if led is None:
+        return False
+    return led.cue.role != "casualty past" or not _has(cues, led.start - 1, "be", "adverb", "conjunction")
 
 
 def _is_hit(at: int, cues: Cues) -> bool:
     """Whether the word before tells in the present whom something kills or hurts."""
-    return any(f.cue.role == "casualty active" and f.end == at and _surely_people(f.cue)
-               for start in range(max(0, at - _LONGEST), at) for f in cues.get(start, ()))
+    return any(found.cue.role == "casualty active" and _surely_people(found.cue) for found in _before(at, cues))
+
+
+def _before(at: int, cues: Cues) -> Iterator[Found]:
+    """The cues that end right before a word."""
+    return (found for start in range(max(0, at - _LONGEST), at) for found in cues.get(start, ()) if found.end == at)
 
 
 def _surely_people(cue: Cue) -> bool:
