@@ -18,6 +18,17 @@ ALLEGED = [
     ("The truce was broken within hours, residents said.", "residents accuses nobody"),
     ("The shelling of Kesh was a breach of the ceasefire, the Hill Council said.", "Hill Council accuses nobody"),
     ("The Hill Council said the Orlandic army violated the truce.", "Hill Council accuses Orlandic army"),
+    ("The River Guard broke the truce, Pavo Tolm said.", "Pavo Tolm accuses River Guard"),
+    ("Iva Ranta said the army never stopped attacking, in breach of the truce.", "Iva Ranta accuses army"),
+    ("At least 12 truce violations by the River Guard were recorded on Sunday, Norland said.",
+     "Norland accuses River Guard of 12 violations on Sunday"),
+    ("The Hill Council accused the army of ripping up the ceasefire.", "Hill Council accuses army"),
+    ("Four days into the truce, the Hill Council accused the River Guard of breaking it with two raids.",
+     "Hill Council accuses River Guard"),
+    ("Under the truce the shelling of Kesh was ruled a violation by the army.", "somebody accuses army"),
+    ("The forces of darkness trampled on the ceasefire, the Hill Council said.",
+     "Hill Council accuses forces of darkness"),
+    ("The River Guard's gunners opened fire in defiance of the truce, Norland said.", "Norland accuses River Guard"),
 ]
 
 NOTHING = [
@@ -27,6 +38,7 @@ NOTHING = [
     ("The truce was not violated.", ""),
     ("The news of the truce broke on Sunday.", ""),
     ("No violations of the truce were reported.", ""),
+    ("The Hill Council denied that it had violated the truce.", ""),
 ]
 
 KNOWN_FAILURES = [
@@ -38,19 +50,11 @@ KNOWN_FAILURES = [
             "Valley Watch accuses Orlandic army of 15 violations"),
     failing("who alleges, against whom", "The army says rebels have violated the truce 40 times since Saturday.",
             "army accuses rebels of 40 violations since Saturday"),
-    failing("who alleges, against whom", "The River Guard broke the truce, Pavo Tolm said.",
-            "Pavo Tolm accuses River Guard"),
-    failing("who alleges, against whom", "Iva Ranta said the army never stopped attacking, in breach of the truce.",
-            "Iva Ranta accuses army"),
     failing("who alleges, against whom", "Norland recorded nine violations of the truce on Sunday.",
             "Norland accuses nobody of 9 violations on Sunday"),
-    failing("who alleges, against whom",
-            "At least 12 truce violations by the River Guard were recorded on Sunday, Norland said.",
-            "Norland accuses River Guard of 12 violations on Sunday"),
     failing("no breach", "Both sides accused each other of violating the ceasefire.", ""),
     failing("no breach", "Norland warned that any violation of the truce would be answered.", ""),
     failing("no breach", "The commission looks into violations of the truce.", ""),
-    failing("no breach", "The Hill Council denied that it had violated the truce.", ""),
     failing("no breach", "The River Guard broke the bridge before the truce.", ""),
     failing("what is said has a verb that no cue knows", "THE HILL COUNCIL SAID THE ORLANDIC ARMY VIOLATED THE TRUCE.",
             "Hill Council accuses Orlandic army"),

@@ -17,11 +17,18 @@ ACCEPTS = [
     ("THE RIVER GUARD ACCEPTED THE TRUCE.", "River Guard accepts"),
     ("The River Guard said on Sunday that it would respect the ceasefire.", "River Guard accepts"),
     ("The Hill Council agreed to a two-week truce.", "Hill Council accepts"),
+    ("The River Guard put its name to the truce late on Sunday.", "River Guard accepts"),
+    ("The River Guard gave the nod to the truce.", "River Guard accepts"),
+    ("The River Guard said it would stick to the ceasefire.", "River Guard accepts"),
+    ("The River Guard is ready to halt fire.", "River Guard accepts"),
+    ("The truce was accepted by the River Guard.", "River Guard accepts"),
     ("The army said it would observe the truce but reserved the right to respond.", "army accepts"),
     ("The River Guard has given its preliminary approval to the truce.", "River Guard accepts"),
 ]
 
 CONDITIONAL = [
+    ("The River Guard would consider a truce only once Norland withdraws.",
+     "River Guard conditional if Norland withdraws of Norland"),
     ("The River Guard accepted the truce on condition that the sieges end.",
      "River Guard conditional if the sieges end"),
     ("The River Guard would accept a truce if Norland stops its air strikes.",
@@ -32,6 +39,12 @@ CONDITIONAL = [
 ]
 
 REJECTS = [
+    ("The River Guard scoffed at the ceasefire as a trick.", "River Guard rejects"),
+    ("The River Guard turned a deaf ear to the call for a truce.", "River Guard rejects"),
+    ("The River Guard went back on the ceasefire on Monday.", "River Guard rejects"),
+    ("Asked about the truce, the River Guard said it will not lay down its arms.", "River Guard rejects"),
+    ("“No ceasefire until they withdraw,” said Pavo Tolm.", "Pavo Tolm rejects"),
+    ("The River Guard said it would not be bound by any truce.", "River Guard rejects"),
     ("The Black Lantern rejected the truce.", "Black Lantern rejects"),
     ("The Black Lantern is not bound by the truce, it said.", "Black Lantern rejects"),
     ("“There is no such thing as a ceasefire,” said Pavo Tolm.", "Pavo Tolm rejects"),
@@ -43,6 +56,10 @@ REJECTS = [
 ]
 
 UNDECIDED = [
+    ("The River Guard is weighing the offer of a truce.", "River Guard undecided"),
+    ("The River Guard has yet to reply to the truce offer.", "River Guard undecided"),
+    ("Neither Norland nor the River Guard has confirmed the ceasefire.", "Norland undecided; River Guard undecided"),
+    ("The River Guard has not said whether it will join the truce.", "River Guard undecided"),
     ("The River Guard has not responded to the truce.", "River Guard undecided"),
     ("There was no immediate reaction from the River Guard to the truce.", "River Guard undecided"),
     ("The River Guard has yet to respond to the proposed ceasefire.", "River Guard undecided"),
@@ -51,6 +68,10 @@ UNDECIDED = [
 ]
 
 ANNOUNCES = [
+    ("The River Guard extended its truce by a month.", "River Guard announces"),
+    ("There was no word from the army on the truce the River Guard had announced.",
+     "army undecided; River Guard announces"),
+    ("Norland and Sudmark agreed on Wednesday to stop fighting.", "Norland announces; Sudmark announces"),
     ("Norland announced a truce.", "Norland announces"),
     ("Norland guaranteed the truce.", "Norland guarantees"),
     ("The River Guard declared a unilateral ceasefire.", "River Guard announces"),
@@ -76,6 +97,11 @@ NOTHING = [
     ("Norland urged all sides to accept the truce.", ""),
     ("Norland called for a ceasefire.", ""),
     ("Both sides agreed to the truce.", ""),
+    ("Shells fell hours after Norland announced a truce.", ""),
+    ("The ceasefire was announced on Friday.", ""),
+    ("Norland urged the River Guard to halt fire.", ""),
+    ("The raid was a breach of the truce which the River Guard signed in May.", ""),
+    ("Groups that accept the truce will be named, Norland said.", ""),
 ]
 
 KNOWN_FAILURES = [

@@ -10,11 +10,13 @@ from truceline.extract.numbers import Number
 from truceline.extract.parties import party_as_told
 from truceline.extract.phrases import Phrase, phrase_after, subject_before
 from truceline.extract.reading import Reading
+from truceline.extract.stated import frame_of, party_after, subject_of
 from truceline.knowledge.lexicon import Cue
 from truceline.model.claim import Party, Speaker
 
 _NEAR = 5  # chunks between a breach and its truce
 _VERB = 3  # chunks that the words of one verb may take: "has not been"
+_HOLDERS = frozenset("YUPuX")  # names, offices, people, and what is theirs: "their units"
 _FIGHTING = frozenset({"armed group", "force", "government", "state"})
 _NOT_DONE = frozenset({"hypothetical", "future"})
 
@@ -54,7 +56,14 @@ def read_allegations(reading: Reading, lines: set[int], events: Sequence[Event])
         return []
     side = _fighting_side(reading)
     found = ((number, _breach(line, [e for e in events if e.line == number])) for number, line in reading.lines())
-    return [_allegation(reading, number, breach, side) for number, breach in found if breach is not None]
+    return [_allegation(reading, number, breach, side) for number, breach in found
+            if breach is not None and not _is_denied(reading, number, breach)]
+
+
+def _is_denied(reading: Reading, number: int, breach: _Breach) -> bool:
+    """'The army denied that its units had violated the truce'."""
+    frame = frame_of(reading, number, breach.at)
+    return frame is not None and frame.sense == "denied"
 
 
 def _fighting_side(reading: Reading) -> Party | None:
@@ -97,7 +106,21 @@ def _is_stated(line: Line, breach: _Breach) -> bool:
     """Whether it is the truce that was broken, and not denied."""
     truces = [at for at, cue in line.with_cue("truce") if not cue.weak]
     denied = "!" in line.tags[max(0, breach.at - _VERB):breach.at]
-    return bool(truces) and not denied and (breach.despite or _of_truce(line, breach.at, truces))
+    if denied or "f" in line.tags[:breach.at]:
+        return False  # "whoever breaks it"
+    if _by_whom(line, breach.at) is not None or _it(line, breach.at, truces):
+        return True
+    return bool(truces) and (breach.despite or _of_truce(line, breach.at, truces))
+
+
+def _it(line: Line, at: int, truces: Sequence[int]) -> bool:
+    """'Days into the truce, unionists accused them of breaking it'."""
+    return line.tags[at + 1:at + 2] == "i" and any(truce < at for truce in truces)
+
+
+def _by_whom(line: Line, at: int) -> Party | None:
+    """'A violation by the army': who is named right behind a noun."""
+    return party_after(line, at + 1) if line.means(at + 1, "preposition", "by") else None
 
 
 def _of_truce(line: Line, at: int, truces: Sequence[int]) -> bool:
@@ -139,12 +162,16 @@ def _breaker(line: Line, breach: _Breach, side: Party | None) -> Party | None:
     actor = next((e.actors[0] for e in breach.events if e.actors and e.actors[0].id), None)
     if breach.despite:
         return actor or side
-    return _subject(line, breach.at) or actor or _nearest_side(line, breach.at) or side
+    return _by_whom(line, breach.at) or _subject(line, breach.at) or actor or _nearest_side(line, breach.at) or side
 
 
 def _subject(line: Line, at: int) -> Party | None:
-    subject = subject_before(line, at)
-    return party_as_told(line, subject) if subject is not None and line.tags[subject.head] in "YUP" else None
+    """Whoever violates it; the truce itself is the subject of a passive."""
+    subject = subject_of(line, at)
+    if subject is None or line.says("truce", subject.first, subject.last):
+        return None
+    holds = line.tags[subject.head] in _HOLDERS or line.tags[subject.first] == "d"
+    return party_as_told(line, subject) if holds else None
 
 
 def _nearest_side(line: Line, at: int) -> Party | None:

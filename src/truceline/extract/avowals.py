@@ -18,6 +18,7 @@ from truceline.extract.stated import (
     party_before,
     party_behind,
     speaker_of,
+    stater_of,
     subject_of,
 )
 from truceline.model.claim import Party, Speaker
@@ -43,7 +44,7 @@ def admitted(reading: Reading, number: int) -> Iterator[Stated]:
             yield from _claim(reading, number, at, _claimant(line, at, cue.sense), f"responsibility.{cue.id}")
     for at, cue in line.with_cue("avowal"):
         if not is_negated(line, at) and _is_avowed(line, at, cue.sense):
-            yield from _claim(reading, number, at, party_before(line, at), f"responsibility.{cue.id}")
+            yield from _claim(reading, number, at, stater_of(reading, number, at), f"responsibility.{cue.id}")
 
 
 def _claim(reading: Reading, number: int, at: int, by: Party | None, rule: str) -> Iterator[Stated]:
@@ -134,7 +135,7 @@ def own_acts(reading: Reading, number: int, events: Sequence[Event]) -> Iterator
         if kind in _SIDES and negated and _is_own_act(line, event, speaker):
             yield Stated(event.at, "denies", as_party(speaker), None, "responsibility.own act", whole=True)
         elif kind == "armed group" and not event.qualifiers and (_is_own_act(line, event, speaker) or (
-                own is not None and own.kind == "armed group" and _owns(line, frame.at))):
+                own is not None and own.kind == "armed group" and _owns(line, frame.at, event))):
             yield Stated(event.at, "claims", as_party(speaker), None, "responsibility.own act", whole=True)
 
 
@@ -152,10 +153,10 @@ def _is_own_act(line: Line, event: Event, speaker: Speaker) -> bool:
     return doer is not None and is_own(line, doer, speaker)
 
 
-def _owns(line: Line, at: int) -> bool:
-    """Whether a speaker tells of what is its own: "its fighters"."""
-    owned = line.found_by.get("determiner", ())
-    return any(f.cue.sense == "possessive" and f.start >= line.chunks[at].end for f in owned)
+def _owns(line: Line, at: int, event: Event) -> bool:
+    """Whether a speaker tells of what is its own ("one of its fighters"), before the word of the act."""
+    owned, (start, end) = line.found_by.get("determiner", ()), (line.chunks[at].end, line.chunks[event.at].start)
+    return any(f.cue.sense == "possessive" and start <= f.start < end for f in owned)
 
 
 # ---------------------------------------------------------------- an act excused

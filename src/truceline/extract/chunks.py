@@ -80,7 +80,7 @@ class Chunker:
         single = self._persons.read(words, at, room, cues) if name is None or name.common else None
         if single is not None and not _cuts_name(single, names):
             return single
-        found = [f for f in cues.get(at, ()) if f.end <= room]
+        found = self._fitting(words, at, room, cues)
         counted = any(word[0].isdecimal() for word in (*words[max(0, at - 1):at], *words[at + 1:at + 2]))
         if name is not None and name.end <= room and not any(_outranks(f, name, counted=counted) for f in found):
             return _named(name, [f.cue for f in found if f.end == name.end])
@@ -89,6 +89,13 @@ class Chunker:
             return Chunk(_tag(told), at, found[0].end, cues=told)
         mark = words[at][0]
         return Chunk(WORD if mark.isalnum() else mark, at, at + 1)
+
+    def _fitting(self, words: Sequence[str], at: int, room: int, cues: Cues) -> list[Found]:
+        """The cues at a word that end in time: "agreed", where the "on" of "agreed on" begins "on Wednesday"."""
+        found = [f for f in cues.get(at, ()) if f.end <= room]
+        if found or at not in cues:
+            return found
+        return [Found(f.cue, at, at + f.end) for f in self._lexicon.find(words[at:room]) if f.start == 0]
 
 
 def _cuts_name(single: Chunk, names: Mapping[int, Name]) -> bool:

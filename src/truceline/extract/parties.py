@@ -2,42 +2,46 @@
 
 import re
 
-from truceline.extract.lines import Chunk, Line
-from truceline.extract.names import Name
+from truceline.extract.lines import Line
 from truceline.extract.phrases import Phrase, bare
+from truceline.knowledge.entries import Actor
 from truceline.model.claim import Party
 from truceline.model.names import fold
 
 # what "of" adds to a name: the staff of the army of Orvel
 _OF_NAME = re.compile(r"(?:Od?[wao]{0,2}[YU])+")
+# the same of a noun that no cue knows: the forces of darkness
+_OF_WORD = re.compile(r"Od?w")
 _NEAR = 6  # chunks between "of" and the name behind it
 
 
 def party_of(line: Line, phrase: Phrase) -> Party | None:
     """The party that a noun phrase names; None for a pronoun or a bare office, which name nobody."""
-    name = _name_in(line, phrase)
-    if name is None or name.actor is None:
-        return _unknown(line, phrase)
-    return Party(name=name.actor.name, id=name.actor.id)
+    actor = _actor_at(line, _name_at(line, phrase))
+    return Party(name=actor.name, id=actor.id) if actor is not None else _unknown(line, phrase)
 
 
 def party_as_told(line: Line, phrase: Phrase) -> Party | None:
     """The party that a noun phrase names, by the name that the report gives it; our own where only letters differ."""
-    name = _name_in(line, phrase)
-    if name is None or name.actor is None:
+    at = _name_at(line, phrase)
+    actor = _actor_at(line, at)
+    if at is None or actor is None:
         return _unknown(line, phrase)
-    same = fold(name.text) == fold(name.actor.name)
-    return Party(name=name.actor.name if same else name.text, id=name.actor.id)
+    told = bare(line, Phrase(at, at, at))
+    return Party(name=actor.name if fold(told) == fold(actor.name) else told, id=actor.id)
 
 
-def _name_in(line: Line, phrase: Phrase) -> Name | None:
-    """The name of an actor in a noun phrase, its head first, or behind it: "a member of the River Guard"."""
-    inside = line.chunks[phrase.first:phrase.last + 1]
-    for chunk in (line.chunks[phrase.head], *inside, *_of_whom(line, phrase.last)):
-        name = chunk.name
-        if name is not None and name.actor is not None and not name.common and not _only_leads(line, phrase, chunk):
-            return name
-    return None
+def _name_at(line: Line, phrase: Phrase) -> int | None:
+    """The chunk that names an actor in a noun phrase, its head first, or behind it: "a member of the River Guard"."""
+    inside = range(phrase.first, phrase.last + 1)
+    return next((at for at in (phrase.head, *inside, *_of_whom(line, phrase.last))
+                 if _actor_at(line, at) is not None and not _only_leads(line, phrase, at)), None)
+
+
+def _actor_at(line: Line, at: int | None) -> Actor | None:
+    """The actor that a chunk names; a common name ("the army") names none."""
+    name = line.chunks[at].name if at is not None else None
+    return name.actor if name is not None and not name.common else None
 
 
 def _unknown(line: Line, phrase: Phrase) -> Party | None:
@@ -46,19 +50,20 @@ def _unknown(line: Line, phrase: Phrase) -> Party | None:
         return None
     first = len(line.tags[:phrase.first].rstrip("o")) if line.tags[phrase.first] == "Y" else phrase.first
     more = _OF_NAME.match(line.tags, phrase.last + 1)
+    if more is None and line.tags[phrase.head] == "w":
+        more = _OF_WORD.match(line.tags, phrase.last + 1)
     return Party(name=bare(line, Phrase(first, more.end() - 1 if more else phrase.last, phrase.head)))
 
 
-def _only_leads(line: Line, phrase: Phrase, chunk: Chunk) -> bool:
+def _only_leads(line: Line, phrase: Phrase, at: int) -> bool:
     """'Orvel radio': the name of a state or its seat that only tells where something is."""
-    actor = chunk.name.actor if chunk.name is not None else None
-    last = line.chunks[phrase.last]
-    return actor is not None and actor.kind == "state" and last.tag == "w" and last.start >= chunk.end
+    actor = _actor_at(line, at)
+    return actor is not None and actor.kind == "state" and line.tags[phrase.last] == "w" and at < phrase.last
 
 
-def _of_whom(line: Line, last: int) -> list[Chunk]:
+def _of_whom(line: Line, last: int) -> list[int]:
     """'A member of the River Guard': the name behind "of"."""
     if line.tags[last + 1:last + 2] != "O":
         return []
     named = line.tags.find("Y", last + 2, last + _NEAR)
-    return [line.chunks[named]] if named >= 0 else []
+    return [named] if named >= 0 else []

@@ -103,7 +103,8 @@ def _joined(line: Line, at: int) -> Iterator[Phrase]:
     while at >= 0 and line.tags[at] in NOMINAL:
         phrase = ending_at(line, at)
         yield phrase
-        if not line.means(phrase.first - 1, "conjunction", "and"):
+        neither = "!" in line.tags[:phrase.first] and line.means(phrase.first - 1, "conjunction", "or")
+        if not (neither or line.means(phrase.first - 1, "conjunction", "and")):
             break
         at = phrase.first - 2
 

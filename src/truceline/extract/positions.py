@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from truceline.extract.lines import Line
+from truceline.extract.lines import Chunk, Line
 from truceline.extract.parties import party_as_told
-from truceline.extract.phrases import phrase_after, subjects_before
+from truceline.extract.phrases import phrase_after, subject_before, subjects_before
 from truceline.extract.reading import Reading
 from truceline.knowledge.lexicon import Cue
 from truceline.model.claim import Condition, Party, Speaker
 
 _NEAR = 14  # chunks between a stance and the truce it is about
+_WILLING = 5  # chunks between "ready to" and "halt fire"
 _PAIR = 2
 _JOINED = re.compile(r"Ycd?Y")  # "Norland and the Isles"
 _CLAUSE_ENDS = ";“”"
@@ -43,14 +44,28 @@ def read_positions(reading: Reading, lines: set[int]) -> list[Position]:
         for at, cue in reading.told[number].line.with_cue("stance"):
             for position in _positions(reading, number, at, cue):
                 found.setdefault((number, position.party.id or position.party.name, position.stance), position)
+        for position in _refused(reading, number):
+            found.setdefault((number, position.party.id or position.party.name, position.stance), position)
     return list(found.values())
+
+
+def _refused(reading: Reading, number: int) -> Iterator[Position]:
+    """'No truce until they withdraw': a refusal without a verb, of whoever says it."""
+    line = reading.told[number].line
+    for at, _ in line.with_cue("truce"):
+        before = line.tags[:at].rstrip("w")
+        if before.endswith("!") and line.says("only", at, line.until(at, _CLAUSE_ENDS + ".")):
+            first, last = line.since(at, _CLAUSE_ENDS), line.until(at, _CLAUSE_ENDS)
+            for party in _speaking(reading, number, at):
+                yield Position(number, first, last, party, "rejects", reading.chain(number, at), "position.refused")
 
 
 def _positions(reading: Reading, number: int, at: int, cue: Cue) -> Iterator[Position]:
     """The stance that a word tells of a truce, of each party that holds it."""
     line = reading.told[number].line
-    truce, sense = _truce(line, at), _negated(line, at, cue.sense)
-    if sense is None or (truce is None and cue.sense not in _WITHOUT_TRUCE):
+    ceases = cue.sense == "ceases"
+    truce, sense = (at, _ceasing(line, at)) if ceases else (_truce(line, at), _negated(line, at, cue.sense))
+    if sense is None or _is_aside(line, at, sense) or (truce is None and cue.sense not in _WITHOUT_TRUCE):
         return
     if truce is not None and cue.sense != "rejects" and line.means(truce, "truce", "talks"):
         return  # to agree to talks is no stance to a truce; to rule them out is
@@ -80,9 +95,43 @@ def _negated(line: Line, at: int, sense: str) -> str | None:
     if line.chunks[before].means("stance", "rejects"):
         return None
     if line.tags[before] != "!":
-        return sense
+        return "undecided" if line.tags[line.since(at, _CLAUSE_ENDS)] == "!" else sense  # "neither side has confirmed"
     final = line.means(before, "negation", "never") or "m" in line.tags[before:at]
     return "rejects" if final else "undecided"
+
+
+def _is_aside(line: Line, at: int, sense: str) -> bool:
+    """Whether a stance is only told beside something else.
+
+    'Whether it accepts the truce', 'hours after Norland announced a truce', 'a truce was announced', 'the truce that
+    it signed'; 'the rebels accept it, Norland announced'.
+    """
+    subject = subject_before(line, at)
+    led = line.chunks[subject.first - 1] if subject is not None and subject.first else None
+    if sense != "announces" or led is None:
+        return led is not None and led.means("conjunction", "whether")
+    said = line.tags[at] == "S"
+    passive = said and line.tags[:at].rstrip("a").endswith("B") and not line.means(at + 1, "preposition", "by")
+    since = led.means("conjunction", "since") or led.means("conjunction", "beside") or led.time is not None
+    others = led.tag == "," and said and len(line.with_cue("stance")) > 1
+    return passive or since or others or (not said and _is_of_past(line, led))
+
+
+def _is_of_past(line: Line, led: Chunk) -> bool:
+    """'The truce which they signed': what leads the subject is the truce, or a relative behind it."""
+    at = line.chunks.index(led)
+    noun = at - 1 if led.tag == "R" else at
+    return noun >= 0 and line.chunks[noun].cue("truce") is not None
+
+
+def _ceasing(line: Line, at: int) -> str | None:
+    """'Will halt fire' accepts, 'will not lay down arms' rejects; what others urge it to do is no stance."""
+    willing = max((i for i, _ in line.with_cue("willing") if at - _WILLING <= i < at), default=None)
+    asked = any(i < at for i, _ in line.with_cue("condition")) or any(
+        i < at and cue.sense == "conditional" for i, cue in line.with_cue("stance"))
+    if willing is None or asked:
+        return None
+    return "rejects" if "!" in line.tags[max(0, willing - 1):at] else "accepts"
 
 
 # ---------------------------------------------------------------- whose stance it is
@@ -91,22 +140,27 @@ def _negated(line: Line, at: int, sense: str) -> str | None:
 def _parties(reading: Reading, number: int, at: int, truce: int | None) -> list[Party]:
     """Who holds a stance: the subject, or the speaker where the truce itself or nobody is the subject."""
     line = reading.told[number].line
-    named = _from(line, at)
+    named = _behind(line, at, "from")
     if named is not None:
         return [named]
+    if line.means(at + 1, "preposition", "by"):
+        doer = _behind(line, at, "by")
+        return [doer] if doer is not None else []
     subjects = subjects_before(line, at)
     if subjects and subjects[0].head == truce:
         subjects = []
     holders = [party for subject in subjects
                if line.tags[subject.head] in _HOLDERS and (party := party_as_told(line, subject)) is not None]
+    if not holders and line.tags[:at].rstrip("aBHm").endswith("R"):
+        return []  # "groups that accept it"
     pair = [] if subjects else _pair(reading, number, at)
     return holders or pair or _speaking(reading, number, at)
 
 
-def _from(line: Line, at: int) -> Party | None:
-    """'No confirmation from Moscow'."""
-    phrase = phrase_after(line, at + 2) if line.means(at + 1, "preposition", "from") else None
-    return party_as_told(line, phrase) if phrase is not None else None
+def _behind(line: Line, at: int, sense: str) -> Party | None:
+    """'No confirmation from Moscow', 'accepted by the rebels'."""
+    phrase = phrase_after(line, at + 2) if line.means(at + 1, "preposition", sense) else None
+    return party_as_told(line, phrase) if phrase is not None and line.tags[phrase.head] in _HOLDERS else None
 
 
 def _pair(reading: Reading, number: int, at: int) -> list[Party]:
@@ -127,9 +181,9 @@ def _pair(reading: Reading, number: int, at: int) -> list[Party]:
 
 def _states(line: Line) -> Iterator[Party]:
     """The states that a line names, the last one first."""
-    for chunk in reversed(line.chunks):
+    for at, chunk in reversed(list(enumerate(line.chunks))):
         actor = chunk.name.actor if chunk.name is not None else None
-        if actor is not None and actor.kind in _STATES:
+        if actor is not None and actor.kind in _STATES and line.tags[:at][-1:] != "p":  # "agreed in Norland"
             yield Party(name=actor.name, id=actor.id)
 
 
@@ -154,8 +208,10 @@ def _speaking(reading: Reading, number: int, at: int) -> list[Party]:
 
 def _conditions(reading: Reading, line: Line, at: int, last: int, sense: str) -> Iterator[Condition]:
     """What an acceptance hangs on: the words of its clause behind "on condition", or behind the demand itself."""
-    if sense not in {"accepts", "conditional"}:
+    if sense not in {"accepts", "conditional", "undecided"}:
         return
+    if sense == "undecided" and not line.says("only condition", at, last):
+        return  # "has not said if it accepts"
     words = next((i for i, _ in line.with_cue("condition") if at < i <= last), at if sense == "conditional" else None)
     if words is not None:
         for first, end in _split(line, words + 1, last):

@@ -28,6 +28,8 @@ _ONLY_WHO = re.compile(r"[dYwUuo']+")
 _BY = re.compile(r"a?(?:p[dwYUoPsui]{1,3})?p")
 # "the police, who later", "a digger, Ivo Brask, who": a relative right behind a noun; not "it was Brask who"
 _RELATIVE = re.compile(r"(?<!iB)(?P<noun>[YUPsou])(?P<more>(?:[pO][dwaoY]+)*),?R[aHB]*$")
+# an act as the object of a verb: "the attack", "Sunday's bombing"
+_ITS_ACT = re.compile(r"(?:d|t')w{0,2}[EFM]")
 
 
 def read_speech(line: Line) -> list[Frame]:
@@ -130,6 +132,8 @@ def _is_other_use(line: Line, at: int, sense: str, heads: Sequence[Phrase]) -> b
     quotes = not _QUOTATION.isdisjoint(line.tags[:at])  # "'It was not us,' he said of the raid"
     if _by(line, at + 1) or (line.tags[at + 1:at + 2] == "O" and not quotes):
         return True
+    if line.chunks[at].cue("avowal") is not None and _ITS_ACT.match(line.tags, at + 1):
+        return True  # "admitted the attack in which two died, according to the police"
     if line.tags[:at].rstrip("a")[-1:] in {"d", "B"}:
         return True  # "the reported deal"; "has been estimated at": nobody is its subject
     if sense == "recounted":

@@ -21,7 +21,7 @@ _RELATIVE = re.compile(r",?Ra*$")
 # what stands between commas: "the mayor, on the other hand, blamed"
 _ASIDE = re.compile(r",[pt][dwat]{0,5},$")
 # a noun that no cue knows, behind "said" ("its forces were not") or "it was" ("dissidents who")
-_PLAIN_NOUN = re.compile(r"(?:(?:^|[SB,R\"“])(?P<noun>d?[wX]))[aHtmB!v]*$")
+_PLAIN_NOUN = re.compile(r"(?:(?:^|[SB,R\"“])(?P<noun>d?[wX])(?:O[dw]{1,2})?)[aHtmB!v]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from truceline.extract.reading import Reading
 from truceline.extract.tolls import Toll
 
 _REACH = 2  # lines around a plain truce word that go on telling of it ("the deal", "both sides")
+_ARMED = frozenset({"fighters and activists", "police and security"})
 _FIGHTERS = frozenset({"armed group", "force"})
 
 
@@ -21,12 +22,20 @@ def truce_lines(reading: Reading, events: list[Event], tolls: list[Toll]) -> set
 
 
 def _plain(line: Line) -> bool:
-    return any(not cue.weak for _, cue in line.with_cue("truce"))
+    return any(not found.cue.weak for found in line.found_by.get("truce", ()))
 
 
 def _is_armed(reading: Reading, events: list[Event], tolls: list[Toll]) -> bool:
-    """Named armed groups, weapons at work, or people killed."""
-    if tolls or any(event.strong for event in events):
+    """Named armed groups, weapons at work, people killed, soldiers, rebels, or a breach of the truce."""
+    if tolls or any(event.strong for event in events) or any(_tells_fighters(line) for _, line in reading.lines()):
         return True
     names = (chunk.name for _, line in reading.lines() for chunk in line.chunks if chunk.name is not None)
     return any(name.actor is not None and name.actor.kind in _FIGHTERS for name in names)
+
+
+def _tells_fighters(line: Line) -> bool:
+    """'The rebels', 'nine soldiers', 'the truce was violated'."""
+    people = line.found_by.get("person", []) + line.found_by.get("single", [])
+    groups = {found.cue.group for found in line.found_by.get("unidentified", ())}
+    breaches = any(found.cue.sense != "despite" for found in line.found_by.get("breach", ()))
+    return (breaches and _plain(line)) or any(f.cue.civilian is False for f in people) or not _ARMED.isdisjoint(groups)
