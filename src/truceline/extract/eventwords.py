@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from truceline.extract.clauses import Clause
 from truceline.extract.lines import CASUALTY_ROLES, Line
-from truceline.knowledge.lexicon import Cue
+from truceline.knowledge.lexicon import Cue, Found
 
 EventWord = tuple[int, Cue]
 """The chunk of an event word, and its cue."""
@@ -48,7 +48,8 @@ def strength(cue: Cue) -> int:
 def weapons_of(line: Line, clause: Clause, words: Sequence[EventWord]) -> tuple[str, ...]:
     """The weapons that a clause names; that something exploded counts only where nothing else is told."""
     told = [cue.weapon for _, cue in words if cue.weapon]
-    named = (*told, *(cue.weapon for cue in _weapons(line, clause)))
+    inside = {word for at, cue in words if cue.weapon for word in range(line.chunks[at].start, line.chunks[at].end)}
+    named = (*told, *(found.cue.weapon for found in _weapons(line, clause) if found.start not in inside))
     exact = dict.fromkeys(weapon for weapon in named if weapon != _VAGUE_WEAPON)
     return tuple(exact) or tuple(told if len(words) == 1 else ())
 
@@ -119,10 +120,10 @@ def _turns(line: Line, clause: Clause) -> Iterator[EventWord]:
 
 def _by_weapon(line: Line, clause: Clause, cue: Cue) -> Cue | None:
     """The weapon named in a clause that makes what its word tells an event of another kind."""
-    return next((weapon for weapon in _weapons(line, clause) if weapon.sense == cue.event), None)
+    return next((found.cue for found in _weapons(line, clause) if found.cue.sense == cue.event), None)
 
 
-def _weapons(line: Line, clause: Clause) -> Iterator[Cue]:
+def _weapons(line: Line, clause: Clause) -> Iterator[Found]:
     """The weapons that a clause names."""
     start, end = line.chunks[clause[0]].start, line.chunks[clause[1]].end
-    return (found.cue for found in line.found_by.get("weapon", ()) if start <= found.start < end)
+    return (found for found in line.found_by.get("weapon", ()) if start <= found.start < end)
