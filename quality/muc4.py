@@ -82,6 +82,13 @@ class Happening:
     time: Period | None
     place: Place | None
 
+    @property
+    def detailed(self) -> bool:
+        """Whether its words tell how many, who, whom, when or with what."""
+        claims = [event.claim for event in self.events]
+        return bool(self.counts) or any(claim.said_time is not None or (isinstance(claim, EventClaim) and (
+            claim.actors or claim.targets or claim.weapons)) for claim in claims)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -115,16 +122,15 @@ class Document:
         return min(lows, default=None), max(highs) if len(highs) == len(said) and highs else None
 
     def _unplaced(self) -> Iterator[Happening]:
-        """Events of no incident, each with what refers to it."""
+        """Events of no incident, each with what refers to it, if more is told of them than their kind."""
         linked = {link.claim for link in self.told.linkage.links if link.incidents}
         groups: dict[str, list[Anchored]] = {}
         for anchored in self.told.dossier.claims:
             claim = anchored.claim
             if isinstance(claim, EventClaim) and claim.id not in linked and UNREAL.isdisjoint(claim.qualifiers):
                 groups.setdefault(claim.refers_to or claim.id, []).append(anchored)
-        for id_, group in groups.items():
-            if id_ not in linked:
-                yield self._event(group)
+        found = (self._event(group) for id_, group in groups.items() if id_ not in linked)
+        yield from (happening for happening in found if happening.detailed)
 
     def _event(self, group: Sequence[Anchored]) -> Happening:
         ids = {anchored.claim.id for anchored in group}
@@ -197,9 +203,11 @@ def _kind(told: Incident | EventClaim) -> str:
 
 
 def count(bounds: Bounds | None) -> str:
-    """How many, as keys write it: 6, 6-8, 6- for at least; empty where nobody gives a number."""
-    if bounds is None or bounds == (None, None):
+    """How many, as keys write it: 6, 6-8, 6- for at least, PLURAL for words like "several"; empty where none is told."""
+    if bounds is None:
         return ""
+    if bounds == (None, None):
+        return "PLURAL"
     low, high = ("" if bound is None else str(bound) for bound in bounds)
     return low if low == high else f"{low}-{high}"
 

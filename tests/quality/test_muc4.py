@@ -55,7 +55,7 @@ def test_an_event_without_a_place_is_in_the_country_of_the_dateline(tmp_path: Pa
 
 
 @pytest.mark.parametrize(("bounds", "written"), [
-    ((6, 6), "6"), ((6, 8), "6-8"), ((6, None), "6-"), ((None, 6), "-6"), ((None, None), ""), (None, "")])
+    ((6, 6), "6"), ((6, 8), "6-8"), ((6, None), "6-"), ((None, 6), "-6"), ((None, None), "PLURAL"), (None, "")])
 def test_counts_are_written_as_keys_write_them(bounds: muc4.Bounds | None, written: str) -> None:
     assert muc4.count(bounds) == written
 
