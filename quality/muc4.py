@@ -203,7 +203,7 @@ def _kind(told: Incident | EventClaim) -> str:
 
 
 def count(bounds: Bounds | None) -> str:
-    """How many, as keys write it: 6, 6-8, 6- for at least, PLURAL for words like "several"; empty where none is told."""
+    """How many, as keys write it: 6, 6-8, 6- for at least, PLURAL for words like "several"; empty where none is."""
     if bounds is None:
         return ""
     if bounds == (None, None):

@@ -27,6 +27,9 @@ KINDS = [
     ("Twelve villagers were killed by a mine in Orvel.", "Remote explosive/landmine/IED in Orvel on villagers"),
     ("REBELS ATTACKED THE BARRACKS IN ORVEL WITH MORTARS.", "Shelling/artillery/missile attack in ORVEL by REBELS"),
     ("Gunmen attacked a bus in Orvel with rifles.", "Attack in Orvel by Gunmen"),
+    ("Howitzers pounded Orvel for an hour.", "Shelling/artillery/missile attack in Orvel"),
+    ("GUERRILLAS FIRED RPG-7S AND MORTARS AT A POST IN ORVEL.",
+     "Shelling/artillery/missile attack in ORVEL by GUERRILLAS"),
     ("Rebels dynamited a bridge in Orvel.", "Remote explosive/landmine/IED in Orvel by Rebels"),
     ("Petrol bombs were thrown at a bank in Orvel.", "Remote explosive/landmine/IED in Orvel"),
     ("The army imposed a siege on Orvel.", "Siege imposed in Orvel"),
@@ -100,6 +103,10 @@ THE_SAME = [
 ]
 
 NOTHING = [
+    ("Boys threw snowballs at a bus in Orvel.", ""),
+    ("Helicopters dropped food over Orvel.", ""),
+    ("The company launched a drone in Orvel.", ""),
+    ("A helicopter landed in Orvel.", ""),
     ("The minister left Orvel for a holiday.", ""),
     ("The company fired 40 workers in Orvel.", ""),
     ("A gas bill came to the mill.", ""),

@@ -69,7 +69,7 @@ def _is_active(line: Line, at: int) -> bool:
 
 
 def _is_verb(line: Line, at: int) -> bool:
-    return line.tags[at] in "KVG" or line.chunks[at].cue("event verb", "event turn") is not None
+    return line.tags[at] in "KVG" or line.chunks[at].cue("event verb", "event turn", "weapon use") is not None
 
 
 def _by(line: Line, at: int) -> list[Party]:

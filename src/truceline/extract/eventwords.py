@@ -94,7 +94,8 @@ def _words(line: Line, clause: Clause) -> Iterator[EventWord]:
         chunk = line.chunks[at]
         if not chunk.cues and chunk.head is None:
             continue
-        cue = chunk.cue("event noun", "event verb") or chunk.cue(*CASUALTY_ROLES) or _counted(line, at)
+        cue = (chunk.cue("event noun", "event verb") or chunk.cue(*CASUALTY_ROLES) or _counted(line, at)
+               or _use(line, clause, at))
         if cue is not None and cue.event:
             yield at, cue
 
@@ -116,6 +117,12 @@ def _is_participle(line: Line, at: int, cue: Cue) -> bool:
 def _turns(line: Line, clause: Clause) -> Iterator[EventWord]:
     """Verbs that turn what a noun tells: a convoy that is stopped, a siege that is lifted."""
     return ((at, cue) for at, cue in line.with_cue("event turn") if clause[0] <= at <= clause[1])
+
+
+def _use(line: Line, clause: Clause, at: int) -> Cue | None:
+    """'Howitzers pounded the town': a verb that tells an attack where a weapon stands beside it."""
+    use = line.chunks[at].cue("weapon use")
+    return use if use is not None and _by_weapon(line, clause, use) is not None else None
 
 
 def _by_weapon(line: Line, clause: Clause, cue: Cue) -> Cue | None:

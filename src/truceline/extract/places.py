@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 from truceline.extract.lines import Line
 from truceline.knowledge.gazetteer import Gazetteer
+from truceline.knowledge.lexicon import Role
 from truceline.model.place import PlacePrecision, SaidPlace
 
 _HIT = re.compile(r"E|Ba*F")  # behind a place: "the Marn bombing", "Marn was shelled"
 _APART = frozenset("VKGJFSBHE;.")  # between two places: each is told of by itself
 _BETWEEN = frozenset("dwa'Y")  # between a word of place and the place: "in the old Orvel's Marn"
+_LEADS: tuple[Role, ...] = ("place relation", "weapon use")  # roles of words that lead to a place, whatever their tag
 _CLOSE = 6   # chunks between two names that belong together
 _AHEAD = 3   # chunks before a place that a sentence sets ahead of what it tells ("In Orvel, ...")
 _SIZE: dict[PlacePrecision, int] = {
@@ -102,7 +104,7 @@ def _kind(line: Line, at: int) -> str:
 def _leads(line: Line, at: int, first: int) -> bool:
     """Whether a word of place stands before the name, a few words between allowed; or "and" and another place."""
     before = at - 1
-    while before >= first and line.tags[before] in _BETWEEN and line.chunks[before].cue("place relation") is None:
+    while before >= first and line.tags[before] in _BETWEEN and not line.chunks[before].cue(*_LEADS):
         before -= 1
     if before < first:
         return False
@@ -111,7 +113,7 @@ def _leads(line: Line, at: int, first: int) -> bool:
         return ahead is not None and (ahead.tag in "EF" or ahead.cue("place noun", "place relation") is not None)
     if ahead is not None and (chunk.tag == "," or chunk.means("conjunction", "and")):
         return ahead.name is not None and ahead.name.place
-    return chunk.cue("place relation", "event verb", "event turn") is not None
+    return chunk.cue(*_LEADS, "event verb", "event turn") is not None
 
 
 def _side_by_side(line: Line, before: Spot, spot: Spot) -> bool:
