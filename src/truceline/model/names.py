@@ -6,7 +6,9 @@ import unicodedata
 _DROPPED = re.compile(r"['’`´ʼ‘]s\b|['’`´ʼ‘\"“”«».]")
 _WORD = re.compile(r"\w+")
 # Letters that Unicode takes for letters of their own, as they are written where a keyboard lacks them.
-_STROKED = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ø": "o", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
+_STROKED = str.maketrans({
+    "ı": "i", "ł": "l", "đ": "d", "ø": "o", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
+    "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ٱ": "ا", "ـ": ""})
 _ARTICLES = frozenset({"the", "a", "an", "al"})
 
 
@@ -17,6 +19,8 @@ def fold(name: str) -> str:
     True
     >>> fold("ŁÓDŹ"), fold("Laçın") == fold("LAÇIN")
     ('lodz', True)
+    >>> fold("حماة") == fold("حماه"), fold("إدلب") == fold("ادلب")
+    (True, True)
     """
     plain = name.casefold()
     if not plain.isascii():
