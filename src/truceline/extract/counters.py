@@ -13,7 +13,7 @@ HELD: frozenset[Metric] = frozenset({"abducted", "missing", "detained"})
 _THAT = re.compile(r"[atdUPNYowpi]*R")  # behind a verb of saying: "told reporters in Kesh that"
 _FINITE = frozenset("HmB")
 _JUDGES = frozenset({"person", "office"})
-_JUDGING_ACTORS = frozenset({"state", "government", "person"})
+_JUDGING_ACTORS = frozenset({"state", "government", "person", "office"})
 
 
 def counters(reading: Reading, number: int, figure: Figure) -> tuple[Speaker, ...]:

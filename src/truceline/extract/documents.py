@@ -9,16 +9,18 @@ from truceline.extract.phrases import Phrase, phrases_after, subjects_before
 _AUTHORED = frozenset({"by", "from", "of"})
 _LED_BY = frozenset({"by", "in", "on", "from"})
 # who follows: figures "published on Monday by the clinic", a count "by the clinic", the records "of the clinic"
-_BEHIND = re.compile(r"[wvSKat]{0,3}(?P<lead>[pO])(?P<noun>d?[wa]{0,2}[YUosPu])")
+_BEHIND = re.compile(r"(?:,|[wvSKat]{0,3})(?P<lead>[pO])(?P<noun>d?[wa]{0,2}[YUosPu]|dw)")
 # who stands before: "the army's latest" figures, "police" records
 _BEFORE = re.compile(r"(?P<noun>[YUosPu])(?:'w{0,2}|w{0,2})$")
+# "by their own" count
+_OWN = re.compile(r"pdw{0,2}$")
 # "in a" statement, ", the" count: what leads to a document that is a source by itself
 _LEAD = re.compile(r"(?:(?P<lead>p)|^|[,(:–—-])d?[waYUou']*$")
 
 
 def authors(line: Line, at: int) -> list[Phrase]:
     """Who stands behind the document at a chunk; nobody where it is told alone."""
-    return _named_behind(line, at) or _named_before(line, at)
+    return _named_behind(line, at) or _named_before(line, at) or _owners_behind(line, at)
 
 
 def by_authors(line: Line, heads: list[Phrase]) -> list[Phrase]:
@@ -46,7 +48,8 @@ def _named_behind(line: Line, at: int) -> list[Phrase]:
     if match is None:
         return []
     lead = line.chunks[match.start("lead")].cue("preposition", "of")
-    led = lead is not None and (lead.sense or lead.role) in _AUTHORED
+    senses = _AUTHORED if match["noun"][-1] != "w" else _AUTHORED - {"of"}
+    led = lead is not None and (lead.sense or lead.role) in senses
     return phrases_after(line, match.start("noun")) if led else []
 
 
@@ -56,6 +59,15 @@ def _named_before(line: Line, at: int) -> list[Phrase]:
         return []
     noun = match.start("noun")
     return subjects_before(line, noun + 1)
+
+
+def _owners_behind(line: Line, at: int) -> list[Phrase]:
+    """'By their own count the rebels lost six': whose it is follows."""
+    match = _OWN.search(line.tags, 0, at)
+    if match is None or not line.means(match.start(), "preposition", "by"):
+        return []
+    owned = line.means(match.start() + 1, "determiner", "possessive")
+    return phrases_after(line, at + 1 + (line.tags[at + 1:at + 2] == ",")) if owned else []
 
 
 def _is_led_by(line: Line, at: int) -> bool:

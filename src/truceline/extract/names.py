@@ -48,6 +48,7 @@ class NameReader:
         self._before = knowledge.lexicon.words("place relation")
         self._behind = knowledge.lexicon.words("place noun")
         self._capitals = CapitalRuns(knowledge.lexicon)
+        self._verbs = knowledge.lexicon.words("speech") | knowledge.lexicon.words("be")
         self._offices = knowledge.lexicon.words("office") | knowledge.lexicon.words("title")
 
     def read(self, sentence: Sentence) -> list[Name]:
@@ -88,13 +89,14 @@ class NameReader:
             at = end or at + 1
 
     def _holder(self, sentence: Sentence, at: int, taken: set[int]) -> int:
-        """'GENERAL IVO BRASK': the end of a name of two or three words right behind an office; 0 for none."""
+        """'GENERAL IVO BRASK', 'MULLAH TOLM SAID': the end of a name right behind an office; 0 for none."""
         words, end = sentence.words, at
         if at == 0 or words[at - 1] not in self._offices:
             return 0
         while end < min(at + _LONGEST_HOLDER, len(words)) and end not in taken and self._is_unknown(words[end]):
             end += 1
-        return end if end > at + 1 else 0
+        told = end < len(words) and words[end] in self._verbs
+        return end if end > at + 1 or (end > at and told) else 0
 
     def _is_unknown(self, word: str) -> bool:
         return word[0].isalpha() and word not in self._plain

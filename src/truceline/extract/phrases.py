@@ -27,11 +27,11 @@ _BEFORE_RELATIVE = re.compile(
     r"(?:^|[\"“,c;:])[dwao]*(?P<noun>[YUPsouZ])(?P<more>(?:[pO][dwaoYXsPU]+)*)R(?P<rest>(?:[^,;:\"“”S]|(?<=B)S)*)$")
 _NO_VERB = frozenset("dYUuPso")  # what a relative that is no subject begins with: "[people] who the army [said]"
 # "security sources in Orland": a noun with what a preposition adds to it
-_WITH_PREPOSITION = re.compile(r"(?:[UosPuZ]|Y(?=[wO]))[aw]{0,2}(?:[pO][dwaoYuU]*)+$")
+_WITH_PREPOSITION = re.compile(r"(?:[UosPuZN]|Y(?=[wO])|(?<![pO]d)(?<=d)w{1,2}(?=O))[aw]{0,2}(?:[pO][dwaoYuU]*)+$")
 # "Monitors [attended the scene and counted]": the subject that a sentence begins with
 _FIRST_SUBJECT = re.compile(r"[\"“at,]*d?[aw]*(?P<noun>[YUPuos])")
 # "[the head] of the guard, General Orsk,": the name behind an office
-_NAMED_BEHIND = re.compile(r"(?:O[dwaouYU']{1,6})?,(?P<name>[ow]*Y)(?=[,.\"”]|$|[SpR])")
+_NAMED_BEHIND = re.compile(r"(?:O[dwaouYU']{1,6})?,(?P<name>[ow]*Y)(?=[,.\"”]|$|[pR])")
 
 # "the Kesh [field team],": words that end a phrase
 _WORDS_BEHIND_NOUN = re.compile(r"w{1,3}(?=[,.:;)SR]|$)")
@@ -84,17 +84,22 @@ def subjects_before(line: Line, at: int) -> list[Phrase]:
     noun = _before_words(line, last)
     if line.tags[noun] not in NOMINAL:
         return _unknown_noun(line, last)
-    if line.tags[noun] in "YZU" and set(line.tags[noun + 1:last + 1]) in ({"w"}, {"w", "'"}):
-        while last > noun and line.chunks[last].cues and line.chunks[last].cue("single", "person") is None:
+    between = set(line.tags[noun + 1:last + 1])
+    if line.tags[noun] in "YZUu" and between in ({"w"}, {"w", "'"}):
+        while last > noun and line.chunks[last].cue("first", "revised", "previous") is not None:
             last -= 1  # "Orland's rector earlier said"
-        return [Phrase(noun, last, noun)]
+        owned = "'" in between and line.tags[noun] != "Y"
+        return [Phrase(ending_at(line, noun).first, last, last if owned else noun)]
+    if not between.isdisjoint("Op"):
+        return [ending_at(line, noun)._replace(last=last)]  # "the head of the field clinic"
     return list(_joined(line, noun))
 
 
 def first_subject(line: Line, at: int) -> Phrase | None:
-    """'Monitors attended the scene and counted ...': the subject of a first verb is that of the one joined to it."""
+    """'Monitors came and counted ...', 'leaders met, saying ...': the subject of a first verb is the second's too."""
     before = line.tags[:at].rstrip("a")
-    match = _FIRST_SUBJECT.match(before) if len(before) > 1 and before.endswith("c") else None
+    joined = before.endswith("c") or (before.endswith(",") and line.chunks[at].cue("going on") is not None)
+    match = _FIRST_SUBJECT.match(before) if len(before) > 1 and joined else None
     return Phrase(match.start("noun"), match.start("noun"), match.start("noun")) if match is not None else None
 
 
@@ -112,7 +117,7 @@ def _joined(line: Line, at: int) -> Iterator[Phrase]:
 def _unknown_noun(line: Line, at: int) -> list[Phrase]:
     """'The rector said', 'a deacon at the church said': a subject whose noun no cue knows."""
     match = _UNKNOWN_NOUN.search(line.tags, 0, at + 1)
-    if match is None or line.tags[at] != "w":
+    if match is None or line.tags[at] not in "wX":
         return []
     return [Phrase(match.start("noun"), match.end("noun") - 1, match.end("noun") - 1)]
 
@@ -148,10 +153,10 @@ def _before_apposition(line: Line, at: int) -> list[Phrase]:
     A name goes before it: "another resident, Lena Orsk, said".
     """
     found = list(_between_commas(line, at))
-    named = [last for last in found if line.tags[last] == "Y"]
+    named = [last for last in found if line.tags[last] == "Y" and "p" not in line.tags[line.since(last, ","):last]]
     closed = [last for last in found if last < at]
     if named or closed:
-        return [ending_at(line, last) for last in (named or closed)[:1]]
+        return subjects_before(line, (named or closed)[0] + 1)
     comma = line.tags.rfind(",", 0, at)
     return subjects_before(line, comma) if comma > 0 else []
 

@@ -110,7 +110,7 @@ def _told(line: Line, speakers: Speakers) -> Told:
     said = {frame.at: [*speakers.of(line, frame.cited), *speakers.of(line, frame.heads)] for frame in frames}
     told = Told(line, [frame for frame in frames if said[frame.at]], said)
     if told.frames:
-        speakers.subject = None
+        speakers.subject = speakers.topic = None
         return told
     speakers.pass_over(line)
     if any(line.quoted):

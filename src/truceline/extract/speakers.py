@@ -37,7 +37,7 @@ class Speakers:
     """The speakers of one report, remembered in the order in which they speak.
 
     ``named`` are the sources it names anywhere, for those it only describes; ``sides`` the actors it names in full, by
-    their last words.
+    their last words. ``subject`` is the person and ``topic`` the body that the sentence before, without speech, is about.
     """
 
     knowledge: Knowledge
@@ -46,9 +46,11 @@ class Speakers:
     spoken: list[Speaker] = field(default_factory=list)
     persons: dict[str, Speaker] = field(default_factory=dict)
     subject: Speaker | None = None
+    topic: Speaker | None = None
 
     def pass_over(self, line: Line) -> None:
-        """Remembers the person that a sentence without speech is about: "he said" in the next one is that person."""
+        """Remembers whom a sentence without speech is about: "he said", "it said" in the next one is that one."""
+        self.topic = self._subject_of(line, len(line.tags), _OPENS)
         self.subject = None
         match = _ABOUT.match(line.tags)
         if match is not None:
@@ -72,7 +74,7 @@ class Speakers:
         if head.tag == "i":
             return self._meant_by_pronoun(line, phrase.head)
         chunks, text = line.chunks[phrase.first:phrase.last + 1], bare(line, phrase)
-        known = (self._described(head, text) or _spoken_for(line, phrase, text)
+        known = ((self._described(head, text) if len(chunks) == 1 else None) or _spoken_for(line, phrase, text)
                  or self._known(chunks, text) or self._side(head))
         if known is not None:
             return known
@@ -93,7 +95,7 @@ class Speakers:
         if person and self.subject is not None:
             return self.subject
         fitting = (said for said in reversed(self.spoken) if not person or said.kind in _HUMAN or said.of)
-        subject = None if person else self._subject_of(line, at, _OPENS)
+        subject = None if person else self._subject_of(line, at, _OPENS) or self.topic
         return subject or next(fitting, self.last()) or self._subject_of(line, at, _FIRST)
 
     def _subject_of(self, line: Line, at: int, form: re.Pattern[str]) -> Speaker | None:
@@ -145,17 +147,20 @@ class Speakers:
         names = [c.name for c in chunks if c.name is not None and c.name.known and not c.name.common]
         source = next((name for name in names if name.source is not None), None)
         if source is not None and source.source is not None:
-            if any(chunk.tag == "o" for chunk in chunks):
+            if any(chunk.tag == "o" for chunk in chunks) or chunks[-1].tag == "w":
                 return Speaker(name=text, kind="organisation", id=source.source.id, of=source.source.id)
             return Speaker(name=source.text, kind="organisation", id=source.source.id)
         actor = _actor(names, alone=_weight(chunks) == 1)
-        return self._as_actor(actor, names, text) if actor is not None else None
+        return self._as_actor(actor, names, text, more=chunks[-1].tag == "w") if actor is not None else None
 
-    def _as_actor(self, actor: Actor, names: Sequence[Name], text: str) -> Speaker:
-        """An actor as speaker: a kind of people, somebody of a source that we know, a person, or an organisation."""
+    def _as_actor(self, actor: Actor, names: Sequence[Name], text: str, *, more: bool) -> Speaker:
+        """An actor as speaker: a kind of people, somebody of a source that we know, a person, or an organisation.
+
+        ``more``: words follow its name, "the River Guard radio".
+        """
         if actor.group:
             return Speaker(name=text, kind="unidentified", id=actor.id, group=actor.group)
-        if actor.kind == "armed group":
+        if actor.kind == "armed group" and not more:
             text = next(name.text for name in names if name.actor is actor)
         if actor.of and self.knowledge.sources.get(actor.of) is not None:
             return Speaker(name=text, kind="person", id=actor.id, of=actor.of)

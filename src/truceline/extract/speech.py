@@ -25,7 +25,11 @@ _BEHIND_NOUN = NOMINAL | {"d"}
 # "Sorvane doctors", "the army's spokesman": nothing but who says it
 _ONLY_WHO = re.compile(r"[dYwUuo']+")
 # "reported [by] the clinic", "confirmed to Meridian Press [by] a nurse": what stands behind the verb
-_BY = re.compile(r"a?(?:p[dwYUoPsui]{1,3})?p")
+_BY = (re.compile(r"a?p"), re.compile(r"a?p[dwYUoPsuihN]{1,3}p"))
+# ", it found.", ", the team found.": what is told before
+_AFTERTHOUGHT = re.compile(r",[dwa]*[iYUuZ]S\.$")
+# what may stand behind a source that ends a line: a bracket, a full stop
+_AT_END = re.compile(r"\)?\.?$")
 # "the police, who later", "a digger, Ivo Brask, who": a relative right behind a noun; not "it was Brask who"
 _RELATIVE = re.compile(r"(?<!iB)(?P<noun>[YUPsou])(?P<more>(?:[pO][dwaoY]+)*),?R[aHB]*$")
 # an act as the object of a verb: "the attack", "Sunday's bombing"
@@ -68,7 +72,7 @@ def _frame(line: Line, at: int, tag: str, before: list[Frame]) -> Frame | None:
         return None
     if tag in _FIRST:
         return _FIRST[tag](line, at)
-    return _source_at_end(line, at) if at == len(line.tags) - 1 and tag in "UY" else None
+    return _source_at_end(line, at) if tag in "UY" else None
 
 
 def _own_words(line: Line, frame: Frame) -> bool:
@@ -107,10 +111,9 @@ def _is_same_speech(line: Line, at: int, last: Frame) -> bool:
 
 def _by(line: Line, at: int) -> list[Phrase]:
     """'Reported by [the clinic]', 'confirmed to Meridian Press by [a nurse]'; not "said by telephone"."""
-    match = _BY.match(line.tags, at)
-    if match is None or not line.means(match.end() - 1, "preposition", "by"):
-        return []
-    heads = by_authors(line, phrases_after(line, match.end()))
+    found = (match.end() for match in (form.match(line.tags, at) for form in _BY) if match is not None)
+    behind = next((end for end in found if line.means(end - 1, "preposition", "by")), 0)
+    heads = by_authors(line, phrases_after(line, behind)) if behind else []
     return [head for head in heads if line.tags[head.head] != "Z"]
 
 
@@ -138,7 +141,8 @@ def _is_other_use(line: Line, at: int, sense: str, heads: Sequence[Phrase]) -> b
         return True  # "the reported deal"; "has been estimated at": nobody is its subject
     if sense == "recounted":
         return "T" not in line.tags[at + 1:at + _NEAR]
-    return sense == "found" and not (_finds_dead(line, at) or any(line.tags[head.head] == "Z" for head in heads))
+    tells = _finds_dead(line, at) or any(line.tags[head.head] == "Z" for head in heads)
+    return sense == "found" and not (tells or _AFTERTHOUGHT.search(line.tags[:at + 2]))
 
 
 def _finds_dead(line: Line, at: int) -> bool:
@@ -187,11 +191,18 @@ def _opens_list(line: Line, at: int) -> bool:
 
 
 def _source_at_end(line: Line, at: int) -> Frame | None:
-    """A headline ends with its source: "Blast kills 32: police"."""
-    if at == 0 or not (line.tags[at] == "U" or is_source(line, at)):
+    """A headline ends with its source: "Blast kills 32: police"; a line may end with it in brackets."""
+    if at == 0 or not _AT_END.match(line.tags, at + 1) or not (line.tags[at] == "U" or is_source(line, at)):
         return None
     marks = "Nh:-–—" if line.sentence.section == "headline" else ":-–—"
-    return Frame(at, "according", [Phrase(at, at, at)]) if line.tags[at - 1] in marks else None
+    bracketed = line.tags[at - 1] == "(" and not _signs(line, at)
+    return Frame(at, "according", [Phrase(at, at, at)]) if bracketed or line.tags[at - 1] in marks else None
+
+
+def _signs(line: Line, at: int) -> bool:
+    """Whether an agency only signs its report: "(Reuters)"."""
+    name = line.chunks[at].name
+    return name is not None and name.source is not None and name.source.kind == "agency"
 
 
 _FIRST: Mapping[str, Callable[[Line, int], Frame | None]] = {
