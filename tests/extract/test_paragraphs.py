@@ -91,6 +91,8 @@ PARAGRAPHS = [
     "Among the dead were {three|3 killed subset} nurses and {a driver|1 killed subset}.",
     ("In the deadliest incident, {28|28 killed in Kesh by Valley Watch} members of one family were killed "
      "when their house in Kesh was hit by a rocket, according to the Valley Watch."),
+    ("A doctor at the Kesh clinic, who asked not to be named, said the clinic had received {12|12 killed "
+     "partial by doctor at the Kesh clinic} bodies."),
 ]
 
 KNOWN_FAILURES = [
@@ -127,9 +129,6 @@ KNOWN_FAILURES = [
     failing("an attack of weeks before",
             "The bombing came two weeks after an attack on a ferry in Orvel in which {44|44 killed background in "
             "Orvel} people died."),
-    failing("the words of the speaker",
-            "A doctor at the Kesh clinic, who asked not to be named, said the clinic had received {12|12 killed "
-            "partial by doctor at the Kesh clinic} bodies."),
 ]
 
 

@@ -8,9 +8,10 @@ from truceline.extract.events import Event
 from truceline.extract.lines import THINGS, Line
 from truceline.extract.numbers import Number
 from truceline.extract.parties import party_as_told
-from truceline.extract.phrases import Phrase, phrase_after, subject_before
+from truceline.extract.phrases import Phrase, phrase_after
 from truceline.extract.reading import Reading
 from truceline.extract.stated import frame_of, party_after, subject_of
+from truceline.extract.subjects import subject_before
 from truceline.knowledge.lexicon import Cue
 from truceline.model.claim import Party, Speaker
 

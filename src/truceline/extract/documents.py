@@ -4,7 +4,8 @@ import re
 
 from truceline.extract.frames import Frame
 from truceline.extract.lines import Line
-from truceline.extract.phrases import Phrase, phrases_after, subjects_before
+from truceline.extract.phrases import Phrase, phrases_after
+from truceline.extract.subjects import subjects_before
 
 _AUTHORED = frozenset({"by", "from", "of"})
 _LED_BY = frozenset({"by", "in", "on", "from"})

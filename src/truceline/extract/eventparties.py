@@ -4,7 +4,8 @@ import re
 
 from truceline.extract.lines import SINGLE, Line
 from truceline.extract.parties import party_of
-from truceline.extract.phrases import Phrase, phrase_after, subjects_before
+from truceline.extract.phrases import Phrase, phrase_after
+from truceline.extract.subjects import subjects_before
 from truceline.model.claim import Party
 
 _ACTING = frozenset("YUPsN")

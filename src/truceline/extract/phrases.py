@@ -1,4 +1,4 @@
-"""Noun phrases: who or what is told before a verb, or behind a word that leads to it."""
+"""Noun phrases: what belongs to one that ends at a chunk, or begins behind a word that leads to it."""
 
 import re
 from collections.abc import Iterator
@@ -9,27 +9,15 @@ from truceline.extract.lines import Line
 
 NOMINAL = frozenset("YUPsouZiN")
 """The letters of chunks that can head a noun phrase."""
-TELLING = frozenset("KVGJBHFSMET")
-"""The letters of words that tell something, so that no noun phrase has them."""
-_BETWEEN = "aHtmB!v"  # what may stand between a subject and its verb
+WORDS_BEHIND = 5
+"""So many words may stand between a noun and its verb."""
 _OWNERS = NOMINAL | {"w"}
-_BEGINS = frozenset("YUPsouZidwaN")
 _NAMING = frozenset("oYUu")  # names and offices, which go on a phrase
 _LEADS = frozenset("dwaot'n(")  # what may stand between a word and the noun that it leads to
 _MAY_FOLLOW = frozenset("dwaoY'UPsn")
-_THOUGHT_ENDS = '.;"“”:'
-_WORDS_BEHIND = 5  # words that may stand between a noun and its verb
 
-# "the rector", "a deacon at the church", "Orvel headmaster": a subject whose noun no cue knows
-_UNKNOWN_NOUN = re.compile(r"(?:^|[,c\"“:;.R(])[at]*(?P<noun>d[Ywoa']*w|Y[w']*w)(?:[pO][dwaoYX]+)*$")
-# "the party to the accord, which", "[villagers] who fled": at the head of a thought, before a relative that has a verb
-_BEFORE_RELATIVE = re.compile(
-    r"(?:^|[\"“,c;:])[dwao]*(?P<noun>[YUPsouZ])(?P<more>(?:[pO][dwaoYXsPU]+)*)R(?P<rest>(?:[^,;:\"“”S]|(?<=B)S)*)$")
-_NO_VERB = frozenset("dYUuPso")  # what a relative that is no subject begins with: "[people] who the army [said]"
 # "security sources in Orland": a noun with what a preposition adds to it
 _WITH_PREPOSITION = re.compile(r"(?:[UosPuZN]|Y(?=[wO])|(?<![pO]d)(?<=d)w{1,2}(?=O))[aw]{0,2}(?:[pO][dwaoYuU]*)+$")
-# "Monitors [attended the scene and counted]": the subject that a sentence begins with
-_FIRST_SUBJECT = re.compile(r"[\"“at,]*d?[aw]*(?P<noun>[YUPuos])")
 # "[the head] of the guard, General Orsk,": the name behind an office
 _NAMED_BEHIND = re.compile(r"(?:O[dwaouYU']{1,6})?,(?P<name>[ow]*Y)(?=[,.\"”]|$|[pR])")
 
@@ -62,117 +50,7 @@ def is_source(line: Line, at: int) -> bool:
     return name is not None and name.source is not None
 
 
-# ---------------------------------------------------------------- before a verb
-
-
-def subject_before(line: Line, at: int) -> Phrase | None:
-    """The noun phrase that is the subject of a verb at a chunk; of several joined ones the first."""
-    subjects = subjects_before(line, at)
-    return subjects[-1] if subjects else None
-
-
-def subjects_before(line: Line, at: int) -> list[Phrase]:
-    """The noun phrases joined as the subject of a verb at a chunk, the nearest first."""
-    last = len(line.tags[:at].rstrip(_BETWEEN)) - 1
-    if last < 0 or line.tags[last] in '"“”':
-        return []
-    if line.tags[last] == ",":
-        return _before_apposition(line, last - 1)
-    described = _before_relative(line, at)
-    if described is not None:
-        return [described]
-    noun = _before_words(line, last)
-    if line.tags[noun] not in NOMINAL:
-        return _unknown_noun(line, last)
-    between = set(line.tags[noun + 1:last + 1])
-    if line.tags[noun] in "YZUu" and between in ({"w"}, {"w", "'"}):
-        while last > noun and line.chunks[last].cue("first", "revised", "previous") is not None:
-            last -= 1  # "Orland's rector earlier said"
-        owned = "'" in between and line.tags[noun] != "Y"
-        return [Phrase(ending_at(line, noun).first, last, last if owned else noun)]
-    if not between.isdisjoint("Op"):
-        return [ending_at(line, noun)._replace(last=last)]  # "the head of the field clinic"
-    return list(_joined(line, noun))
-
-
-def first_subject(line: Line, at: int) -> Phrase | None:
-    """'Monitors came and counted ...', 'leaders met, saying ...': the subject of a first verb is the second's too."""
-    before = line.tags[:at].rstrip("a")
-    joined = before.endswith("c") or (before.endswith(",") and line.chunks[at].cue("going on") is not None)
-    match = _FIRST_SUBJECT.match(before) if len(before) > 1 and joined else None
-    return Phrase(match.start("noun"), match.start("noun"), match.start("noun")) if match is not None else None
-
-
-def _joined(line: Line, at: int) -> Iterator[Phrase]:
-    """'The ministry and the police': the phrases that end at a noun and at those joined to it."""
-    while at >= 0 and line.tags[at] in NOMINAL:
-        phrase = ending_at(line, at)
-        yield phrase
-        neither = "!" in line.tags[:phrase.first] and line.means(phrase.first - 1, "conjunction", "or")
-        if not (neither or line.means(phrase.first - 1, "conjunction", "and")):
-            break
-        at = phrase.first - 2
-
-
-def _unknown_noun(line: Line, at: int) -> list[Phrase]:
-    """'The rector said', 'a deacon at the church said': a subject whose noun no cue knows."""
-    match = _UNKNOWN_NOUN.search(line.tags, 0, at + 1)
-    if match is None or line.tags[at] not in "wX":
-        return []
-    return [Phrase(match.start("noun"), match.end("noun") - 1, match.end("noun") - 1)]
-
-
-def _before_words(line: Line, at: int) -> int:
-    """The noun before words: 'the Valley Watch (VW) group', 'police in the city', 'the party which never answered'."""
-    if line.tags[at] in NOMINAL:
-        return at
-    back = at
-    while back >= 0 and at - back < _WORDS_BEHIND and line.tags[back] in "wY()'":
-        back -= 1
-    outer = _outer_noun(line, back + 1)
-    if outer is not None:
-        return outer
-    name = line.tags.find("Y", back + 1, at + 1)
-    if name >= 0:
-        return name
-    return back if back >= 0 and line.tags[back] in NOMINAL else at
-
-
-def _before_relative(line: Line, at: int) -> Phrase | None:
-    """'Villagers who fled the town [said]': the noun whose relative ends at a verb."""
-    match = _BEFORE_RELATIVE.search(line.tags, 0, at)
-    if match is None or match["rest"][:1] in _NO_VERB:
-        return None
-    noun = match.start("noun")
-    return ending_at(line, noun)._replace(last=match.end("more") - 1)
-
-
-def _before_apposition(line: Line, at: int) -> list[Phrase]:
-    """'Lena Orsk, whose niece is among the captives, said': the first noun before words between commas.
-
-    A name goes before it: "another resident, Lena Orsk, said".
-    """
-    found = list(_between_commas(line, at))
-    named = [last for last in found if line.tags[last] == "Y" and "p" not in line.tags[line.since(last, ","):last]]
-    closed = [last for last in found if last < at]
-    if named or closed:
-        return subjects_before(line, (named or closed)[0] + 1)
-    comma = line.tags.rfind(",", 0, at)
-    return subjects_before(line, comma) if comma > 0 else []
-
-
-def _between_commas(line: Line, at: int) -> Iterator[int]:
-    """The last chunks of those parts of a thought, between its commas, that may name somebody."""
-    begin = line.since(at + 1, _THOUGHT_ENDS)
-    while begin <= at:
-        comma = line.tags.find(",", begin, at + 1)
-        last = comma - 1 if comma > begin else at
-        while begin < last and line.tags[begin] in "cat":
-            begin += 1
-        telling = TELLING & set(line.tags[begin:last])
-        if line.tags[last] in NOMINAL and line.tags[begin] in _BEGINS and not telling:
-            yield last
-        begin = last + 2
+# ---------------------------------------------------------------- that ends or begins somewhere
 
 
 def ending_at(line: Line, last: int) -> Phrase:
@@ -197,7 +75,7 @@ def _wider(line: Line, first: int, head: int) -> tuple[int, int] | None:
         return first - 1, head
     if before == "d" and second and line.tags[head] in "Uuo" and is_source(line, first - 2):
         return first - 2, first - 2  # "the Valley Watch, a monitoring group" where the comma is lost
-    outer = _outer_noun(line, first - 1 if before == "d" else first)
+    outer = outer_noun(line, first - 1 if before == "d" else first)
     return (outer, outer) if outer is not None else None
 
 
@@ -214,13 +92,10 @@ def _joins(line: Line, before: int, first: int) -> bool:
     return not (line.tags[before] == line.tags[first] == "Y" and name is not None and name.known)
 
 
-def _outer_noun(line: Line, first: int) -> int | None:
+def outer_noun(line: Line, first: int) -> int | None:
     """'security sources in Orland': the noun before a preposition that leads to a chunk."""
     match = _WITH_PREPOSITION.search(line.tags, 0, first)
     return match.start() if match is not None else None
-
-
-# ---------------------------------------------------------------- behind a word
 
 
 def phrase_after(line: Line, at: int) -> Phrase | None:
@@ -284,7 +159,7 @@ def _goes_on(line: Line, at: int) -> bool:
     """Whether a chunk still belongs to a noun phrase: names and offices, and words that lead to one."""
     if line.tags[at:at + 1] in _NAMING or line.tags[at:at + 1] == "'" or line.tags[at - 1:at + 1] == "UP":
         return True
-    rest = line.tags[at:at + _WORDS_BEHIND + 1]
+    rest = line.tags[at:at + WORDS_BEHIND + 1]
     noun = rest.lstrip("w")
     return len(noun) < len(rest) and noun[:1] in _NAMING
 

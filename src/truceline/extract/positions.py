@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from truceline.extract.lines import Chunk, Line
 from truceline.extract.parties import party_as_told
-from truceline.extract.phrases import phrase_after, subject_before, subjects_before
+from truceline.extract.phrases import phrase_after
 from truceline.extract.reading import Reading
+from truceline.extract.subjects import subject_before, subjects_before
 from truceline.knowledge.lexicon import Cue
 from truceline.model.claim import Condition, Party, Speaker
 

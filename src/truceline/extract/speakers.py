@@ -37,7 +37,8 @@ class Speakers:
     """The speakers of one report, remembered in the order in which they speak.
 
     ``named`` are the sources it names anywhere, for those it only describes; ``sides`` the actors it names in full, by
-    their last words. ``subject`` is the person and ``topic`` the body that the sentence before, without speech, is about.
+    their last words. ``subject`` is the person and ``topic`` the body that the sentence before is about, if it holds no
+    speech.
     """
 
     knowledge: Knowledge

@@ -6,15 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from truceline.extract.documents import by_authors, read_document
 from truceline.extract.frames import TELLS, Frame, reach_over
 from truceline.extract.lines import Line
-from truceline.extract.phrases import (
-    NOMINAL,
-    Phrase,
-    ending_at,
-    first_subject,
-    is_source,
-    phrases_after,
-    subjects_before,
-)
+from truceline.extract.phrases import NOMINAL, Phrase, ending_at, is_source, phrases_after
+from truceline.extract.subjects import first_subject, subjects_before
 
 _NEAR = 4  # chunks between "raised" and the toll
 _FINDS = 7  # chunks between "found" and the dead

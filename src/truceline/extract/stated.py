@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from truceline.extract.frames import Frame
 from truceline.extract.lines import Line
 from truceline.extract.parties import party_as_told
-from truceline.extract.phrases import Phrase, first_subject, phrase_after, subjects_before
+from truceline.extract.phrases import Phrase, phrase_after
 from truceline.extract.reading import Reading
+from truceline.extract.subjects import first_subject, subjects_before
 from truceline.model.claim import Party, Speaker
 
 PEOPLE = frozenset("YUPsuoN")

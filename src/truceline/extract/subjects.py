@@ -1,0 +1,134 @@
+"""Subjects: who or what is told before a verb."""
+
+import re
+from collections.abc import Iterator
+
+from truceline.extract.lines import Line
+from truceline.extract.phrases import NOMINAL, WORDS_BEHIND, Phrase, ending_at, outer_noun
+
+_TELLING = frozenset("KVGJBHFSMET")  # words that tell something, so that no noun phrase has them
+_BETWEEN = "aHtmB!v"  # what may stand between a subject and its verb
+_BEGINS = frozenset("YUPsouZidwaN")
+_THOUGHT_ENDS = '.;"“”:'
+
+# "the rector", "a deacon at the church", "Orvel headmaster": a subject whose noun no cue knows
+_UNKNOWN_NOUN = re.compile(r"(?:^|[,c\"“:;.R(])[at]*(?P<noun>d[Ywoa']*w|Y[w']*w)(?:[pO][dwaoYX]+)*$")
+# "the party to the accord, which", "[villagers] who fled": at the head of a thought, before a relative that has a verb
+_BEFORE_RELATIVE = re.compile(
+    r"(?:^|[\"“,c;:])[dwao]*(?P<noun>[YUPsouZ])(?P<more>(?:[pO][dwaoYXsPU]+)*)R(?P<rest>(?:[^,;:\"“”S]|(?<=B)S)*)$")
+_NO_VERB = frozenset("dYUuPso")  # what a relative that is no subject begins with: "[people] who the army [said]"
+# "Monitors [attended the scene and counted]": the subject that a sentence begins with
+_FIRST_SUBJECT = re.compile(r"[\"“at,]*d?[aw]*(?P<noun>[YUPuos])")
+
+
+def subject_before(line: Line, at: int) -> Phrase | None:
+    """The noun phrase that is the subject of a verb at a chunk; of several joined ones the first."""
+    subjects = subjects_before(line, at)
+    return subjects[-1] if subjects else None
+
+
+def subjects_before(line: Line, at: int) -> list[Phrase]:
+    """The noun phrases joined as the subject of a verb at a chunk, the nearest first."""
+    last = len(line.tags[:at].rstrip(_BETWEEN)) - 1
+    if last < 0 or line.tags[last] in '"“”':
+        return []
+    if line.tags[last] == ",":
+        return _before_apposition(line, last - 1)
+    described = _before_relative(line, at)
+    if described is not None:
+        return [described]
+    noun = _before_words(line, last)
+    return _ending_with(line, noun, last) if line.tags[noun] in NOMINAL else _unknown_noun(line, last)
+
+
+def _ending_with(line: Line, noun: int, last: int) -> list[Phrase]:
+    """The phrases of a noun known to cues, up to the last of the words that follow it."""
+    between = set(line.tags[noun + 1:last + 1])
+    if line.tags[noun] in "YZUu" and between in ({"w"}, {"w", "'"}):
+        while last > noun and line.chunks[last].cue("first", "revised", "previous") is not None:
+            last -= 1  # "Orland's rector earlier said"
+        is_owner = "'" in between and line.tags[noun] != "Y"
+        return [Phrase(ending_at(line, noun).first, last, last if is_owner else noun)]
+    if not between.isdisjoint("Op"):
+        return [ending_at(line, noun)._replace(last=last)]  # "the head of the field clinic"
+    return list(_joined(line, noun))
+
+
+def first_subject(line: Line, at: int) -> Phrase | None:
+    """'Monitors came and counted ...', 'leaders met, saying ...': the subject of a first verb is the second's too."""
+    before = line.tags[:at].rstrip("a")
+    joined = before.endswith("c") or (before.endswith(",") and line.chunks[at].cue("going on") is not None)
+    match = _FIRST_SUBJECT.match(before) if len(before) > 1 and joined else None
+    return Phrase(match.start("noun"), match.start("noun"), match.start("noun")) if match is not None else None
+
+
+def _joined(line: Line, at: int) -> Iterator[Phrase]:
+    """'The ministry and the police': the phrases that end at a noun and at those joined to it."""
+    while at >= 0 and line.tags[at] in NOMINAL:
+        phrase = ending_at(line, at)
+        yield phrase
+        neither = "!" in line.tags[:phrase.first] and line.means(phrase.first - 1, "conjunction", "or")
+        if not (neither or line.means(phrase.first - 1, "conjunction", "and")):
+            break
+        at = phrase.first - 2
+
+
+def _unknown_noun(line: Line, at: int) -> list[Phrase]:
+    """'The rector said', 'a deacon at the church said': a subject whose noun no cue knows."""
+    match = _UNKNOWN_NOUN.search(line.tags, 0, at + 1)
+    if match is None or line.tags[at] not in "wX":
+        return []
+    return [Phrase(match.start("noun"), match.end("noun") - 1, match.end("noun") - 1)]
+
+
+def _before_words(line: Line, at: int) -> int:
+    """The noun before words: 'the Valley Watch (VW) group', 'police in the city', 'the party which never answered'."""
+    if line.tags[at] in NOMINAL:
+        return at
+    back = at
+    while back >= 0 and at - back < WORDS_BEHIND and line.tags[back] in "wY()'":
+        back -= 1
+    outer = outer_noun(line, back + 1)
+    if outer is not None:
+        return outer
+    name = line.tags.find("Y", back + 1, at + 1)
+    if name >= 0:
+        return name
+    return back if back >= 0 and line.tags[back] in NOMINAL else at
+
+
+def _before_relative(line: Line, at: int) -> Phrase | None:
+    """'Villagers who fled the town [said]': the noun whose relative ends at a verb."""
+    match = _BEFORE_RELATIVE.search(line.tags, 0, at)
+    if match is None or match["rest"][:1] in _NO_VERB:
+        return None
+    noun = match.start("noun")
+    return ending_at(line, noun)._replace(last=match.end("more") - 1)
+
+
+def _before_apposition(line: Line, at: int) -> list[Phrase]:
+    """'Lena Orsk, whose niece is among the captives, said': the first noun before words between commas.
+
+    A name goes before it: "another resident, Lena Orsk, said".
+    """
+    found = list(_between_commas(line, at))
+    named = [last for last in found if line.tags[last] == "Y" and "p" not in line.tags[line.since(last, ","):last]]
+    closed = [last for last in found if last < at]
+    if named or closed:
+        return subjects_before(line, (named or closed)[0] + 1)
+    comma = line.tags.rfind(",", 0, at)
+    return subjects_before(line, comma) if comma > 0 else []
+
+
+def _between_commas(line: Line, at: int) -> Iterator[int]:
+    """The last chunks of those parts of a thought, between its commas, that may name somebody."""
+    begin = line.since(at + 1, _THOUGHT_ENDS)
+    while begin <= at:
+        comma = line.tags.find(",", begin, at + 1)
+        last = comma - 1 if comma > begin else at
+        while begin < last and line.tags[begin] in "cat":
+            begin += 1
+        telling = _TELLING & set(line.tags[begin:last])
+        if line.tags[last] in NOMINAL and line.tags[begin] in _BEGINS and not telling:
+            yield last
+        begin = last + 2
