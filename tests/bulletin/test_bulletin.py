@@ -2,13 +2,11 @@
 
 import json
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from truceline.cli import main
+from tests.commands import Ran, Run, ran
 from truceline.collect import collect
 from truceline.ledger import Ledger
 from truceline.model.entry import now, stated
@@ -18,21 +16,6 @@ from truceline.model.time import Period
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def words(self) -> str:
-        """What it says, however its lines are broken."""
-        return " ".join(self.out.split())
-
-
-Run = Callable[..., Ran]
 
 
 def take_in(path: Path, *folders: str) -> None:
@@ -56,10 +39,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     def call(ledger: Path, *arguments: str | Path, roster: bool = True) -> Ran:
         given = ["--roster", str(EXAMPLES / "roster.yaml")] if roster else []
-        code = main(["bulletin", "--ledger", str(ledger), "--truce", str(EXAMPLES / "truce.yaml"), "--data",
-                     str(EXAMPLES / "data"), *given, *map(str, arguments)])
-        out, err = capsys.readouterr()
-        return Ran(code, out, err)
+        return ran(capsys, "bulletin", "--ledger", ledger, "--truce", EXAMPLES / "truce.yaml", "--data",
+                   EXAMPLES / "data", *given, *arguments)
 
     return call
 

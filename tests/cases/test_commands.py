@@ -2,13 +2,11 @@
 
 import hashlib
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from truceline.cli import main
+from tests.commands import Ran, Run, carry, ledgers_of_two, ran
 from truceline.engine.recall import brief_of
 from truceline.knowledge.knowledge import load_knowledge
 from truceline.ledger import Ledger
@@ -17,46 +15,11 @@ from truceline.model.payload import ReportIn, Undo
 from truceline.model.report import Published, Report, Section
 from truceline.register import TruceChoice
 
-ID = re.compile(r"^CASE ([0-9a-f]{12})", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def id(self) -> str:
-        found = ID.search(self.out)
-        assert found, self.out + self.err
-        return found[1]
-
-    @property
-    def words(self) -> str:
-        """What it says, however its cells are broken into lines."""
-        return " ".join(self.out.split())
-
-
-Run = Callable[..., Ran]
-
 
 @pytest.fixture
 def ledgers(tmp_path: Path) -> dict[str, Path]:
-    made = {name: tmp_path / f"{name}.ledger" for name in ("Washington", "Moscow")}
-    for name, path in made.items():
-        Ledger.create(path, name).close()
-    return made
-
-
-def carry(ledgers: dict[str, Path]) -> None:
-    """What the exchange does: each ledger gets the entries of the other that it may see."""
-    opened = {name: Ledger.open(path) for name, path in ledgers.items()}
-    for name, ledger in opened.items():
-        for other in opened.values():
-            ledger.append([n.entry for n in other.entries() if n.entry.author != name and n.entry.may_go_to(name)])
-    for ledger in opened.values():
-        ledger.close()
+    """Two ledgers that know nothing of one another."""
+    return ledgers_of_two(tmp_path)
 
 
 @pytest.fixture
@@ -64,10 +27,9 @@ def run(ledgers: dict[str, Path], capsys: pytest.CaptureFixture[str], monkeypatc
     monkeypatch.setenv("COLUMNS", "120")
 
     def call(centre: str, *arguments: str) -> Ran:
-        code = main(["case", *arguments, "--ledger", str(ledgers[centre])])
-        out, err = capsys.readouterr()
+        told = ran(capsys, "case", *arguments, "--ledger", ledgers[centre])
         carry(ledgers)
-        return Ran(code, out, err)
+        return told
 
     return call
 

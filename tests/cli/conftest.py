@@ -2,27 +2,14 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from truceline.cli import main
+from tests.commands import Ran, Run, ran
 
 ROOT = Path(__file__).parents[2]
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """What one call gave."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
 
 
 @pytest.fixture
@@ -30,9 +17,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command in this process."""
 
     def call(*arguments: str | Path) -> Ran:
-        code = main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return Ran(code, out, err)
+        return ran(capsys, *arguments)
 
     return call
 

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import Run
 from truceline import __version__
 from truceline.cli import Format
 from truceline.publish import EXPORTERS
 
-from .conftest import ROOT, Run
+from .conftest import ROOT
 
 TRUCE = ROOT / "examples" / "truce.yaml"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Run
+from tests.commands import Run
 
 GERMAN = ("Bei einem Anschlag auf einen Markt in der Hauptstadt sind am Sonntag nach Angaben der Polizei mehr als "
           "zwanzig Menschen getötet worden, und viele wurden verletzt.")

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import Run
 from truceline.errors import SourceError
 from truceline.publish.delivery import check_place, to_file
 
-from .conftest import ROOT, Run
+from .conftest import ROOT
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:

@@ -1,53 +1,20 @@
 """The hotline as two operations centres use it: what one enters the other finds, called no more than it is."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from truceline.cli import main
+from tests.commands import Ran, Run, carry, ledgers_of_two, ran
 from truceline.ledger import Ledger
 from truceline.model.entry import now, stated
 from truceline.model.payload import Peer
-
-ID = re.compile(r"^([0-9a-f]{12})  ", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def id(self) -> str:
-        found = ID.search(self.out)
-        assert found, self.out + self.err
-        return found[1]
-
-
-Run = Callable[..., Ran]
 
 
 @pytest.fixture
 def ledgers(tmp_path: Path) -> dict[str, Path]:
     """Two ledgers that know nothing of one another."""
-    made = {name: tmp_path / f"{name}.ledger" for name in ("Washington", "Moscow")}
-    for name, path in made.items():
-        Ledger.create(path, name).close()
-    return made
-
-
-def carry(ledgers: dict[str, Path]) -> None:
-    """What the exchange does: each ledger gets the entries of the other that it may see."""
-    opened = {name: Ledger.open(path) for name, path in ledgers.items()}
-    for name, ledger in opened.items():
-        for other in opened.values():
-            ledger.append([n.entry for n in other.entries() if n.entry.author != name and n.entry.may_go_to(name)])
-    for ledger in opened.values():
-        ledger.close()
+    return ledgers_of_two(tmp_path)
 
 
 @pytest.fixture
@@ -55,10 +22,9 @@ def run(ledgers: dict[str, Path], capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command of the hotline at one of the two, and carries what it entered to the other."""
 
     def call(centre: str, *arguments: str) -> Ran:
-        code = main(["hotline", *arguments, "--ledger", str(ledgers[centre])])
-        out, err = capsys.readouterr()
+        told = ran(capsys, "hotline", *arguments, "--ledger", ledgers[centre])
         carry(ledgers)
-        return Ran(code, out, err)
+        return told
 
     return call
 

@@ -2,14 +2,12 @@
 
 import io
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from truceline.cli import main
+from tests.commands import Ran, Run, ran
 from truceline.ledger import Ledger, writing
 
 TRUCE = "syria_2016_02"
@@ -19,18 +17,6 @@ REPORTS = {
     "idlib.txt": "IDLIB, Syria, March 2, 2016 - A car bomb killed 3 people in Idlib on Wednesday, residents said.\n"}
 EXAMPLE = Path(__file__).parents[2] / "examples"
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """What one call gave."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
 
 
 @pytest.fixture
@@ -49,9 +35,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setenv("TRUCELINE_LEDGER", str(tmp_path / "ledger"))
 
     def call(*arguments: str | Path) -> Ran:
-        code = main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return Ran(code, out, err)
+        return ran(capsys, *arguments)
 
     assert call("init", "--organisation", "Washington", "--truce", TRUCE).code == 0
     return call

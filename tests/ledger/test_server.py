@@ -2,12 +2,11 @@
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from truceline.cli import main
+from tests.commands import Run, ran
 from truceline.exchange import inbox, outbox, peers
 from truceline.exchange.desk import Desk
 from truceline.ledger import Ledger
@@ -16,8 +15,6 @@ from truceline.model.payload import Message
 from truceline.operations.desk import new_ledger
 
 REPORT = "HOMS, Syria, March 2, 2016 - A car bomb killed 12 people in Homs on Wednesday, police said.\n"
-Ran = tuple[int, str, str]
-Run = Callable[..., Ran]
 
 
 @pytest.fixture
@@ -25,26 +22,20 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
     """Runs a command; the keys of the ledger lie in a file of ours."""
     monkeypatch.setenv("TRUCELINE_KEYS", str(tmp_path / "washington.keys"))
 
-    def call(*arguments: str | Path) -> Ran:
-        code = main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
+    return lambda *arguments: ran(capsys, *arguments)
 
 
 def test_the_commands_are_the_same_on_a_server(run: Run, postgresql: str, tmp_path: Path) -> None:
     at = ("--ledger", postgresql)
     (tmp_path / "homs.txt").write_text(REPORT)
-    assert run("init", "--organisation", "Washington", "--truce", "syria_2016_02", *at)[0] == 0
-    assert run("ingest", tmp_path / "homs.txt", *at)[1] == "1 seen, 1 new, 0 not read; 1 entries\n"
-    code, out, _ = run("brief", "--format", "json", *at)
-    assert (code, len(json.loads(out)["incidents"])) == (0, 1)
-    assert "homs.txt" in run("search", "car bomb", *at)[1]
-    assert run("register", "add", "Jaysh al-Izzah", "--told-to", "Russia", "--by", "Ana", *at)[0] == 0
-    assert "Told to: Russia" in run("who", "Jaysh al-Izzah", *at)[1]
-    assert "whole" in run("verify", *at)[1]
-    assert run("init", "--organisation", "Moscow", *at)[0] == 1
+    assert run("init", "--organisation", "Washington", "--truce", "syria_2016_02", *at).code == 0
+    assert run("ingest", tmp_path / "homs.txt", *at).out == "1 seen, 1 new, 0 not read; 1 entries\n"
+    assert len(json.loads(run("brief", "--format", "json", *at).out)["incidents"]) == 1
+    assert "homs.txt" in run("search", "car bomb", *at).out
+    assert run("register", "add", "Jaysh al-Izzah", "--told-to", "Russia", "--by", "Ana", *at).code == 0
+    assert "Told to: Russia" in run("who", "Jaysh al-Izzah", *at).out
+    assert "whole" in run("verify", *at).out
+    assert run("init", "--organisation", "Moscow", *at).code == 1
 
 
 def test_a_ledger_on_a_server_exchanges_with_one_in_a_file(
@@ -72,23 +63,23 @@ def test_a_ledger_on_a_server_exchanges_with_one_in_a_file(
     ("mysql://ana:secret@127.0.0.1/none", "a ledger is a file, or in PostgreSQL"),
     ("postgresql://here:there/none", "no address of a database"), ("://", "no address of a database")])
 def test_a_server_that_is_none_is_told_without_its_password(run: Run, address: str, told: str) -> None:
-    code, out, err = run("log", "--ledger", address)
-    assert (code, out) == (1, "")
-    assert told in err
-    assert "secret" not in err
+    refused = run("log", "--ledger", address)
+    assert (refused.code, refused.out) == (1, "")
+    assert told in refused.err
+    assert "secret" not in refused.err
 
 
 def test_without_the_package_for_it_a_server_is_told_how_to_be_had(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
-    code, _, err = run("log", "--ledger", "postgresql://127.0.0.1:1/none")
-    assert (code, "pip install 'truceline[postgres]'" in err) == (1, True)
+    refused = run("log", "--ledger", "postgresql://127.0.0.1:1/none")
+    assert (refused.code, "pip install 'truceline[postgres]'" in refused.err) == (1, True)
 
 
 def test_the_keys_of_a_ledger_on_a_server_have_a_place_of_their_own(
         run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TRUCELINE_KEYS")
-    code, _, err = run("init", "--organisation", "Washington", "--ledger", "postgresql://127.0.0.1:1/none")
-    assert (code, "TRUCELINE_KEYS" in err) == (1, True)
+    refused = run("init", "--organisation", "Washington", "--ledger", "postgresql://127.0.0.1:1/none")
+    assert (refused.code, "TRUCELINE_KEYS" in refused.err) == (1, True)
 
 
 @pytest.mark.parametrize("command", [("brief",), ("checkpoint",), ("hotline", "handover")])
@@ -96,7 +87,7 @@ def test_nothing_given_out_replaces_a_ledger_or_its_keys(run: Run, tmp_path: Pat
     ledger = tmp_path / "washington"
     new_ledger(ledger, "Washington")
     for own in (ledger, tmp_path / "washington.keys"):
-        code, _, err = run(*command, "--output", own, "--ledger", ledger)
-        assert (code, "is the ledger or its keys" in err) == (1, True)
+        refused = run(*command, "--output", own, "--ledger", ledger)
+        assert (refused.code, "is the ledger or its keys" in refused.err) == (1, True)
     with Ledger.open(ledger) as opened:
         assert len(opened) == 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, tzinfo
+from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
 from truceline.knowledge.knowledge import Knowledge
@@ -111,8 +111,3 @@ def _of_reports(record: TruceRecord) -> Clause:
 def _told_text(record: TruceRecord) -> str:
     asked = [term.value for term in record.terms if term.term == "obligation"]
     return "to stop attacks, as any truce is" + (f"; told of it besides: {', '.join(asked)}" if asked else "")
-
-
-def wall_zone(clause: Clause) -> tzinfo:
-    """Where wall clocks hang: UTC serves as well as any where all of them are local."""
-    return clause.zone or UTC
