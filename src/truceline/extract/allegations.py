@@ -111,7 +111,9 @@ def _is_stated(line: Line, breach: _Breach) -> bool:
         return False  # "whoever breaks it"
     if _by_whom(line, breach.at) is not None or _it(line, breach.at, truces):
         return True
-    return bool(truces) and (breach.despite or _of_truce(line, breach.at, truces))
+    if breach.despite:
+        return bool(truces)
+    return bool(truces) and _of_truce(line, breach.at, truces)
 
 
 def _it(line: Line, at: int, truces: Sequence[int]) -> bool:

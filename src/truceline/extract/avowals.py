@@ -7,6 +7,7 @@ from truceline.extract.deeds import is_own
 from truceline.extract.events import Event
 from truceline.extract.frames import Frame
 from truceline.extract.lines import Line
+from truceline.extract.phrases import phrase_after
 from truceline.extract.reading import Reading
 from truceline.extract.stated import (
     Stated,
@@ -21,13 +22,15 @@ from truceline.extract.stated import (
     stater_of,
     subject_of,
 )
+from truceline.knowledge.lexicon import Role
 from truceline.model.claim import Party, Speaker
 
 _SIDES = frozenset({"armed group", "force", "government", "state", "coalition"})
+_BLAMING: tuple[Role, ...] = ("responsibility", "blame")
+_DENIED: tuple[Role, ...] = ("involvement", "authorship", "charge")
 _OBJECT = 6  # chunks in which a verb has its object
-_CHARGE_BEFORE = 5  # chunks between a charge and its denial: "a charge the group denies"
 # what is denied: bombing the mill, "it", having laid the mine
-_OWN_DEED = re.compile(r"a*(?:[GFEi]|H)")
+_OWN_DEED = re.compile(r"a*(?:[GFEi]|H|dw?[EFM])")
 # what is claimed or admitted: the attack, Sunday's bombing
 _ACT = re.compile(r"(?:d|t')w{0,2}[EFM]")
 _ACT_OR_DOING = re.compile(r"(?:t|p|a)*(?:(?:d|t')w{0,2}[EFM]|[GFEi])")
@@ -100,18 +103,30 @@ def _is_denied(line: Line, at: int, sense: str) -> bool:
     last = max(at, min(at + _OBJECT, line.until(at, ";.")))
     if line.says("truce", at, last) and "E" not in line.tags[at:last + 1]:
         return False
-    if line.says("involvement", at, last) or line.says("authorship", at, last) or line.says("charge", at, last):
+    if _is_contact(line, at) or any(line.says(role, at, last) for role in _DENIED):
         return True
     if sense != "denies":
         return False
     doing = at < last and line.says("act", at + 1, min(at + 2, last))
-    return doing or bool(_OWN_DEED.match(line.tags, at + 1)) or _is_denied_before(line, at)
+    theirs = line.tags[at + 1:at + 2] == "R" and line.means(at + 2, "determiner", "possessive")
+    return doing or theirs or bool(_OWN_DEED.match(line.tags, at + 1)) or _is_denied_before(line, at)
+
+
+def _is_contact(line: Line, at: int) -> bool:
+    """'A claim the communists dismissed': the charge right before the subject."""
+    subject = subject_of(line, at)
+    return subject is not None and line.says("charge", max(0, subject.first - 1), subject.head)
 
 
 def _is_denied_before(line: Line, at: int) -> bool:
-    """'A charge the group denies', 'the claim was rejected by it'."""
-    first = max(0, at - _CHARGE_BEFORE) if line.tags[at + 1:at + 2] in {".", ",", ""} else line.since(at, ";.")
-    return first < at and line.says("charge", first, at - 1)
+    """'The claim was rejected by it', 'a charge the group denies', 'accused Norland of it, which Norland denied'."""
+    if line.means(at + 1, "preposition", "by"):
+        first = line.since(at, ";.")
+        return first < at and line.says("charge", first, at - 1)
+    subject = subject_of(line, at)
+    if subject is not None and line.tags[:subject.first].endswith("R"):
+        return any(i < subject.first for role in _BLAMING for i, _ in line.with_cue(role))
+    return _is_contact(line, at)
 
 
 def _speaking(reading: Reading, number: int, at: int) -> Speaker | None:
@@ -149,7 +164,9 @@ def _kind(reading: Reading, speaker: Speaker) -> str:
 
 
 def _is_own_act(line: Line, event: Event, speaker: Speaker) -> bool:
-    doer = subject_of(line, event.at)
+    by = event.at + 1
+    passive = line.means(by, "preposition", "by")
+    doer = phrase_after(line, by + 1) if passive else subject_of(line, event.at)
     return doer is not None and is_own(line, doer, speaker)
 
 

@@ -110,6 +110,8 @@ def _laid(line: Line, at: int, *, needs_verb: bool) -> tuple[Party | None, Party
     """'The radio laid the blame squarely on the rebels', 'responsibility for it lies with them'."""
     if needs_verb and not any(at < i <= at + _RESTS for i, _ in line.with_cue("rests")):
         return None, None
+    if line.tags[:at][-1:] == "m":  # "soldiers were to blame"
+        return None, party_before(line, at)
     verb = len(line.tags[:at].rstrip("da")) - 1
     by = party_before(line, verb) if verb > 0 and line.tags[verb] in _LIGHT_VERB else None
     return by, party_behind(line, at, "on", "at", "to", "with")

@@ -19,10 +19,10 @@ from truceline.extract.stated import (
     subject_of,
 )
 from truceline.knowledge.lexicon import Cue
-from truceline.model.claim import Speaker
+from truceline.model.claim import Party, Speaker
 from truceline.model.names import fold
 
-_OPINION = 8  # chunks between "believe" and what is believed
+_OPINION = 12  # chunks between "believe" and what is believed
 _NO_CLAIM = frozenset({"medical", "witnesses and residents", "unnamed monitors", "reports"})
 """Kinds of speakers who tell of attacks, and hardly ever of their own."""
 # "the bombing", "this crime", "Monday's raid", "it": the one that the report is about
@@ -69,10 +69,21 @@ def _deeds(line: Line) -> Iterator[_Deed]:
             not_ = cue.sense == "not" or is_negated(line, at) or line.tags[at + 1:at + 2] == "!"
             yield _Deed(at, cue, doer, not_, told_by_itself=False)
     for at, cue in line.with_cue("culprit"):
-        copula = line.tags.find("B", at + 1, at + _COPULA)
-        doer = phrase_after(line, copula + 1) if copula > 0 else None
+        doer = _culprit(line, at)
         if doer is not None:
-            yield _Deed(at, cue, doer, is_negated(line, copula), told_by_itself=False)
+            yield _Deed(at, cue, doer, is_negated(line, at), told_by_itself=False)
+
+
+def _culprit(line: Line, at: int) -> Phrase | None:
+    """'The perpetrators were rebels', 'they named the rebels as the culprits', 'the rebels are the authors of it'."""
+    names = max((i for i, _ in line.with_cue("names") if at - _COPULA <= i < at), default=None)
+    if names is not None and line.means(len(line.tags[:at].rstrip("d")) - 1, "conjunction", "beside"):
+        return phrase_after(line, names + 1)
+    before = len(line.tags[:at].rstrip('d"“')) - 1
+    if before > 0 and line.tags[before] == "B":
+        return subject_of(line, before)
+    copula = line.tags.find("B", at + 1, at + _COPULA)
+    return phrase_after(line, copula + 1) if copula > 0 else None
 
 
 def _is_of_the_act(line: Line, at: int, sense: str) -> bool:
@@ -105,9 +116,16 @@ def _stated(reading: Reading, number: int, line: Line, deed: _Deed) -> Stated | 
     believer = _believer(line, deed.at)
     if believer is not None:
         return Stated(deed.at, "suspects", party_before(line, believer) or as_party(speaker), doer, rule)
-    if speaker is None and not deed.told_by_itself:
+    by = as_party(speaker) or _namer(line, deed)
+    if by is None and not deed.told_by_itself:
         return None
-    return Stated(deed.at, "accuses", as_party(speaker), doer, rule)
+    return Stated(deed.at, "accuses", by, doer, rule)
+
+
+def _namer(line: Line, deed: _Deed) -> Party | None:
+    """'Officials named the rebels as the culprits': who names them."""
+    names = (i for i, _ in line.with_cue("names") if i < deed.at and deed.cue.role == "culprit")
+    return next((party for i in names if (party := party_before(line, i)) is not None), None)
 
 
 def is_own(line: Line, doer: Phrase, speaker: Speaker) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from truceline.extract.deeds import is_own
 from truceline.extract.lines import Chunk, Line
 from truceline.extract.parties import party_as_told
 from truceline.extract.phrases import phrase_after
@@ -17,6 +18,7 @@ _WILLING = 5  # chunks between "ready to" and "halt fire"
 _PAIR = 2
 _JOINED = re.compile(r"Ycd?Y")  # "Norland and the Isles"
 _CLAUSE_ENDS = ";“”"
+_FIGHTERS = "fighters and activists"  # speakers without a name who can be a party
 _STATES = frozenset({"state", "government"})
 _HOLDERS = frozenset("YUoPus")  # names, offices, people: who can hold a stance, unlike "it" or a thing
 _MADE = frozenset({"announces", "accepts"})  # what a negation before it turns
@@ -109,20 +111,22 @@ def _is_aside(line: Line, at: int, sense: str) -> bool:
     """
     subject = subject_before(line, at)
     led = line.chunks[subject.first - 1] if subject is not None and subject.first else None
-    if sense != "announces" or led is None:
+    if sense != "announces":
         return led is not None and led.means("conjunction", "whether")
-    said = line.tags[at] == "S"
-    passive = said and line.tags[:at].rstrip("a").endswith("B") and not line.means(at + 1, "preposition", "by")
-    since = led.means("conjunction", "since") or led.means("conjunction", "beside") or led.time is not None
-    others = led.tag == "," and said and len(line.with_cue("stance")) > 1
-    return passive or since or others or (not said and _is_of_past(line, led))
+    if line.tags[at] == "S":
+        passive = line.tags[:at].rstrip("a").endswith("B") and not line.means(at + 1, "preposition", "by")
+        trails = led is not None and led.tag == "," and len(line.with_cue("stance")) > 1
+        if passive or trails or line.tags[at + 1:at + 2] == "R":  # "declared that it no longer felt bound"
+            return True
+    return led is not None and _is_of_past(line, at, led)
 
 
-def _is_of_past(line: Line, led: Chunk) -> bool:
-    """'The truce which they signed': what leads the subject is the truce, or a relative behind it."""
-    at = line.chunks.index(led)
-    noun = at - 1 if led.tag == "R" else at
-    return noun >= 0 and line.chunks[noun].cue("truce") is not None
+def _is_of_past(line: Line, at: int, led: Chunk) -> bool:
+    """'Hours after it announced a truce', 'the truce which they signed': by what leads the subject."""
+    if led.means("conjunction", "since") or led.means("conjunction", "beside") or led.time is not None:
+        return True
+    noun = line.chunks.index(led) - (led.tag == "R")
+    return line.tags[at] != "S" and noun >= 0 and line.chunks[noun].cue("truce") is not None
 
 
 def _ceasing(line: Line, at: int) -> str | None:
@@ -150,6 +154,9 @@ def _parties(reading: Reading, number: int, at: int, truce: int | None) -> list[
     subjects = subjects_before(line, at)
     if subjects and subjects[0].head == truce:
         subjects = []
+    speaker = next(iter(reading.chain(number, at)), None)
+    if speaker is not None and subjects and line.tags[subjects[0].head] != "Y" and is_own(line, subjects[0], speaker):
+        return _speaking(reading, number, at)  # "the general said his army would cease fire"
     holders = [party for subject in subjects
                if line.tags[subject.head] in _HOLDERS and (party := party_as_told(line, subject)) is not None]
     if not holders and line.tags[:at].rstrip("aBHm").endswith("R"):
@@ -201,7 +208,8 @@ def _speaking(reading: Reading, number: int, at: int) -> list[Party]:
     """Who says it, if that is somebody."""
     told = reading.told[number]
     chain = reading.chain(number, at) or [told.speakers[frame.at][0] for frame in told.frames]
-    return [Party(name=said.name, id=said.id) for said in chain[:1] if said.kind != "unidentified" or said.id]
+    return [Party(name=said.name, id=said.id) for said in chain[:1]
+            if said.kind != "unidentified" or said.id or said.group == _FIGHTERS]
 
 
 # ---------------------------------------------------------------- conditions
