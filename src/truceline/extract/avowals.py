@@ -186,7 +186,8 @@ def pleas(reading: Reading, number: int) -> Iterator[Stated]:
         plea = _plea(reading, reading.told[number].line, frame)
         actor = reading.knowledge.actors.get(speaker.id) if speaker.id else None
         if plea and actor is not None and actor.kind in _SIDES:
-            yield Stated(frame.right_start, "claims", as_party(speaker), None, "responsibility.own act", plea, whole=True)
+            by = as_party(speaker)
+            yield Stated(frame.right_start, "claims", by, None, "responsibility.own act", plea, whole=True)
 
 
 def _plea(reading: Reading, line: Line, frame: Frame) -> str:
