@@ -88,6 +88,13 @@ HOW_PEOPLE_DIE = [
     "The bank registered {264|264 killed by bank} political killings.",
     "In the hills {nine|9 killed} men were killed; at the ford {five|5 killed}.",
     "Of the 30 aboard, {11|11 killed} perished.",
+    "They counted {24|24 killed} bodies, {one|1 killed subset} of them a policeman.",
+    "A fifth of the guests, {36|36 killed} men, died in the fire.",
+    "Also killed were {two|2 killed} bodyguards and {a cook|1 killed}.",
+    "Gunmen shot {three|3 killed} policemen dead and abducted {a fourth|1 abducted}.",
+    "In the hills {six|6 killed} died, in the plain {two|2 killed} and at the ford {one|1 killed}.",
+    "Snipers fired at {two|2 injured} men at the ford, wounding both.",
+    "KIA {2|2 killed}, WIA {5|5 injured}, MIA {1|1 missing}.",
 ]
 
 ONE_PERSON = [
@@ -189,6 +196,9 @@ NOBODY = [
     "A robber fled.",
     "Police foiled a plot to kill 40 pilgrims.",
     "He was killed a mile from his home.",
+    "The vaccine saved 3,000 lives.",
+    "In the film forty soldiers die in a trench.",
+    "For every soldier killed the army will answer.",
 ]
 
 KNOWN_FAILURES = [

@@ -39,7 +39,9 @@ class Counting:
                 return self._with_noun(number, noun, words, cues)
             if words[at] in self._of and _people_follow(at + 1, words, cues):
                 continue
-            if not words[at][0].isalnum() or any(TAGS.get(f.cue.role, "") in _STOPS for f in found):
+            if not words[at][0].isalpha() and not words[at][-1].isalpha():
+                break  # a mark, or the next number of a table
+            if any(TAGS.get(f.cue.role, "") in _STOPS for f in found):
                 break
         return Chunk(HEADLESS, number.start, number.end, number=number)
 

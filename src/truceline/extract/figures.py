@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from truceline.extract.lines import CASUALTY_ROLES, HEADLESS, PEOPLE, SINGLE, WORD, Chunk, Line
 from truceline.extract.numbers import Number
+from truceline.extract.tables import Head, headed
 from truceline.knowledge.lexicon import Cue
 from truceline.knowledge.patterns import Pattern, Told
 from truceline.model.claim import Metric
@@ -15,6 +16,8 @@ _CALENDAR = range(1900, 2101)
 _BEFORE_AGE = re.compile(r"[sYw],$")  # before an age: "A boy, 14, was shot"
 _NONE_OF = re.compile(r"!(?:Od?|d)$")  # before a number: "None of the 12 passengers was hurt"
 _LED = "ad"  # before a number: "saved all the 12 lives"
+TABLE = "figure.table"
+"""The rule of figures that are told by the heads of a table."""
 
 
 @dataclass(slots=True)
@@ -41,9 +44,12 @@ class Figure:
 def read_figures(line: Line, patterns: Sequence[Pattern]) -> list[Figure]:
     """The figures of a sentence, in order."""
     found: dict[int, Figure] = {}
+    table = headed(line) if "\n" in line.sentence.text[line.sentence.start:line.sentence.end] else {}
     for at, chunk in enumerate(line.chunks):
         number = chunk.number
-        if number is not None and chunk.tag in _COUNTED and not _counts_nobody(line, at, number):
+        if number is not None and at in table:
+            found.update(_tabled(at, number, table[at]))
+        elif number is not None and chunk.tag in _COUNTED and not _counts_nobody(line, at, number):
             figure = _bound(line, at, number, patterns, found)
             if figure is not None:
                 found[at] = figure
@@ -52,6 +58,12 @@ def read_figures(line: Line, patterns: Sequence[Pattern]) -> list[Figure]:
         for part in parts:
             part.subset, part.part_of = True, whole
     return [*figures, *_shared(line, figures)]
+
+
+def _tabled(at: int, number: Number, head: Head | None) -> Iterator[tuple[int, Figure]]:
+    """The figure of a table's cell; none where its column counts something else, and for a zero."""
+    if head is not None and head.cue.metric is not None and number.high != 0:
+        yield at, Figure(at, head.at, head.cue.metric, number, None, TABLE)
 
 
 def _bound(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from truceline.extract.clauses import Clause
 from truceline.extract.events import Event
-from truceline.extract.figures import Figure
+from truceline.extract.figures import TABLE, Figure
 from truceline.extract.lines import Line
 from truceline.model.claim import Scope
 from truceline.model.time import SaidTime
@@ -30,7 +30,15 @@ def scope_of(line: Line, figure: Figure, event: Event | None, number: int, claus
         return "subset"
     if event is not None and event.past:
         return "background"
+    if figure.rule == TABLE and _is_of_period(line):
+        return "aggregate"
     return "aggregate" if _is_sum(line, event, number, clause) else None
+
+
+def _is_of_period(line: Line) -> bool:
+    """Whether a table's own text names a period that it counts: "Orvel, June 2007", "week 21 in figures"."""
+    months = (time.month is not None and time.day is None for time in _times(line, range(len(line.chunks))))
+    return any(months) or sums_up(line)
 
 
 def sums_up(head: Line) -> bool:

@@ -8,7 +8,7 @@ from truceline.extract.carrying import told_on
 from truceline.extract.clauses import Clause, clause_at, clauses
 from truceline.extract.counters import HELD, counters, tells_which
 from truceline.extract.events import Event
-from truceline.extract.figures import Figure, read_figures
+from truceline.extract.figures import TABLE, Figure, read_figures
 from truceline.extract.lines import HEADLESS, PEOPLE, Line
 from truceline.extract.reading import Reading
 from truceline.extract.scope import scope_of, sums_up
@@ -58,7 +58,7 @@ def _toll(
     whole = next((toll for toll in before if toll.figure is (figure.part_of or figure.same_as)), None)
     event = whole.event if whole is not None else _event_of(number, figure, clause, events)
     scope = _scope(line, number, clause, figure, event, whole, before)
-    under = reading.told[number].under
+    under = _heading(reading, number, figure)
     if scope is None and under is not None and sums_up(under):
         scope = "aggregate"
     if scope in {None, "aggregate"} and figure.metric in HELD and tells_which(line, figure):
@@ -73,6 +73,13 @@ def _toll(
     if not chain and scope not in {"background", "cumulative"}:
         chain = told_on(reading, number, event)
     return Toll(number, *clause, figure, event, chain, scope, _is_denied(reading, number, figure))
+
+
+def _heading(reading: Reading, number: int, figure: Figure) -> Line | None:
+    """What stands above a list or a table: "Week 21 in figures:"."""
+    if figure.rule != TABLE:
+        return reading.told[number].under
+    return reading.told[number - 1].line if number else None
 
 
 def _scope(
