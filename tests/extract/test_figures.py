@@ -94,6 +94,8 @@ HOW_PEOPLE_DIE = [
     "Gunmen shot {three|3 killed} policemen dead and abducted {a fourth|1 abducted}.",
     "In the hills {six|6 killed} died, in the plain {two|2 killed} and at the ford {one|1 killed}.",
     "Snipers fired at {two|2 injured} men at the ford, wounding both.",
+    "The army counted {40|40 killed by army} dead, the rebels only {nine|9 killed by army}.",
+    "{Three|3 killed} villagers fell victim to snipers.",
     "KIA {2|2 killed}, WIA {5|5 injured}, MIA {1|1 missing}.",
 ]
 
@@ -119,6 +121,8 @@ HOW_PEOPLE_SUFFER = [
     "{More than 900|>900 displaced} people are sleeping in schools.",
     "{Around 1,200|~1200 displaced} crossed the river during the night.",
     "The fire left {300|300 displaced} families homeless.",
+    "New IDPs this week: {3,250|3250 displaced aggregate}.",
+    "{Eleven thousand|11000 displaced aggregate} people have been on the road since Sunday.",
     "Shelling drove out {4,000|4000 displaced} villagers.",
 ]
 

@@ -88,6 +88,7 @@ PARAGRAPHS = [
     ("{Two|2 killed in Tarn} policemen were killed and {four|4 injured in Tarn} wounded when a roadside bomb hit "
      "their patrol in Tarn."),
     "“We have counted {23|23 killed by Ivo Brask} dead,” Ivo Brask, the mayor of Kesh, told Meridian Press.",
+    "He was killed along with {two|2 killed} of his bodyguards.",
     "Among the dead were {three|3 killed subset} nurses and {a driver|1 killed subset}.",
     ("In the deadliest incident, {28|28 killed in Kesh by Valley Watch} members of one family were killed "
      "when their house in Kesh was hit by a rocket, according to the Valley Watch."),
@@ -117,7 +118,6 @@ KNOWN_FAILURES = [
     failing("from an earlier count to a later one",
             "The head of the Valley Watch, Mira Sandt, said {57|57 killed revised by head of the Valley Watch} "
             "people had died, up from {46|46 killed early by head of the Valley Watch}."),
-    failing("the words around the number are not known", "He was killed along with {two|2 killed} of his bodyguards."),
     failing("the words around the number are not known",
             "The militants released {12|12 abducted background} of the 40 hostages."),
     failing("the words around the number are not known",

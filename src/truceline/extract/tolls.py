@@ -77,9 +77,10 @@ def _toll(
 
 def _heading(reading: Reading, number: int, figure: Figure) -> Line | None:
     """What stands above a list or a table: "Week 21 in figures:"."""
-    if figure.rule != TABLE:
-        return reading.told[number].under
-    return reading.told[number - 1].line if number else None
+    told = reading.told[number]
+    if told.under is not None or figure.rule != TABLE or not number:
+        return told.under
+    return reading.told[number - 1].line
 
 
 def _scope(
