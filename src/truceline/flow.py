@@ -51,7 +51,7 @@ def brief(
     linkage = reconcile(link(dossier, knowledge, judged), dossier, knowledge)  # incidents; figures become ranges
     register = compile_register(dossier, linkage, truce, as_of, knowledge)     # who is bound, what the terms are
     dossier = answer_conditions(dossier, register)                             # do the terms meet what parties ask
-    findings = (f for i in linkage.incidents for f in assess(i, register, dossier, knowledge))
+    findings = assess(linkage.incidents, register, dossier, knowledge)         # each test with its reason
     return compose(
         Brief(as_of=register.as_of, version=__version__, knowledge=knowledge.version, dossier=dossier,
               linkage=linkage, register=register, findings=heed_findings(findings, linkage, judged),

@@ -39,7 +39,7 @@ def found(test: Test, happened: Incident, *claims: Anchored, truce: TruceFile | 
 
 def findings(happened: Incident, *claims: Anchored, truce: TruceFile | None = None) -> list[Finding]:
     known = happened.model_copy(update={"claims": tuple(a.claim.id for a in claims)})
-    return list(assess(known, registered(truce or truce_file()), dossier(*claims), told_knowledge()))
+    return list(assess([known], registered(truce or truce_file()), dossier(*claims), told_knowledge()))
 
 
 @pytest.mark.parametrize(("when", "answer", "reason"), [

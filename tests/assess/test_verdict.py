@@ -40,7 +40,7 @@ TERMS = (
 def only(happened: Incident, register: Register, *claims: Anchored) -> Finding:
     """The one finding on an incident made of the claims that are no terms."""
     own = tuple(a.claim.id for a in claims if a.claim.kind in {"event", "responsibility", "figure"})
-    finding, = assess(happened.model_copy(update={"claims": own}), register, dossier(*claims), told_knowledge())
+    finding, = assess([happened.model_copy(update={"claims": own})], register, dossier(*claims), told_knowledge())
     return finding
 
 
@@ -91,7 +91,7 @@ def test_a_truce_that_is_only_announced_is_in_force_at_no_known_time(when: str, 
 
 
 def test_without_any_truce_there_is_nothing_to_find() -> None:
-    assert list(assess(incident(), Register(as_of="2031-03-08"), dossier(), told_knowledge())) == []
+    assert list(assess([incident()], Register(as_of="2031-03-08"), dossier(), told_knowledge())) == []
 
 
 BY_GOVERNMENT = event(actors=(GOVERNMENT,))

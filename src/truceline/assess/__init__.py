@@ -1,4 +1,4 @@
-"""Incident x terms in force: the five tests with their reasons, and what the machine may say of them.
+"""Incidents x terms in force: the five tests with their reasons, and what the machine may say of them.
 
 The machine says *outside* or *open*; whether it was a violation is for a person to say.
 """

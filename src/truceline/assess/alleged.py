@@ -1,5 +1,9 @@
 """Who says that an incident broke the truce: kept beside the verdict, which it does not change."""
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
 from truceline.assess.actor import NOT_ASSERTED, Acted
 from truceline.knowledge.belonging import root_of
 from truceline.knowledge.knowledge import Knowledge
@@ -8,12 +12,49 @@ from truceline.model.claim import AllegationClaim, Anchored
 from truceline.model.incident import Incident
 
 UNNAMED = "somebody not named"
+_Alleged = tuple[Anchored, AllegationClaim]
 
 
-def alleged_by(incident: Incident, acted: Acted, dossier: Dossier, knowledge: Knowledge) -> tuple[str, ...]:
-    """The names of those whose allegation is about this incident, or fits its time and who is said to have acted."""
-    return tuple(sorted({_by(a.claim) for a in dossier.claims if isinstance(a.claim, AllegationClaim)
-                         and _is_about(a.claim, a, incident, acted, knowledge)}))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What all reports tell, as each incident asks for it: going through all of it for each would take far too long.
+
+    ``of_claim`` has the allegations by the claims that they are about, ``against`` those about no event by the
+    root of the party that they accuse.
+    """
+
+    claims: Mapping[str, Anchored]
+    of_claim: Mapping[str, Sequence[_Alleged]]
+    against: Mapping[str, Sequence[_Alleged]]
+
+    def about(self, incident: Incident) -> list[Anchored]:
+        """The claims of an incident, by id."""
+        return [self.claims[id_] for id_ in sorted(set(incident.claims)) if id_ in self.claims]
+
+    def alleged_by(self, incident: Incident, acted: Acted, knowledge: Knowledge) -> tuple[str, ...]:
+        """Whose allegation is about this incident, or fits its time, its place and who is said to have acted."""
+        return tuple(sorted({_by(claim) for claim in self._alleged(incident, acted, knowledge)}))
+
+    def _alleged(self, incident: Incident, acted: Acted, knowledge: Knowledge) -> Iterator[AllegationClaim]:
+        own = frozenset(incident.claims)
+        yield from (claim for id_ in own for _, claim in self.of_claim.get(id_, ()))
+        actors = {root_of(party, knowledge.actors) for party in (*acted.parties, *incident.actors)}
+        yield from (claim for actor in actors for told, claim in self.against.get(actor, ())
+                    if claim.id not in own and _same_time(told, incident) and _same_place(told, incident))
+
+
+def told_of(dossier: Dossier, knowledge: Knowledge) -> Told:
+    """The claims of a dossier, ready to be asked for."""
+    of_claim, against = defaultdict[str, list[_Alleged]](list), defaultdict[str, list[_Alleged]](list)
+    for told in dossier.claims:
+        claim = told.claim
+        if not isinstance(claim, AllegationClaim) or not _asserted(claim):
+            continue
+        for id_ in {claim.id, *claim.events}:
+            of_claim[id_].append((told, claim))
+        if claim.against is not None and not claim.events:
+            against[root_of(claim.against, knowledge.actors)].append((told, claim))
+    return Told({told.claim.id: told for told in dossier.claims}, of_claim, against)
 
 
 def _by(claim: AllegationClaim) -> str:
@@ -22,12 +63,8 @@ def _by(claim: AllegationClaim) -> str:
     return claim.attributed_to[0].name if claim.attributed_to else UNNAMED
 
 
-def _is_about(claim: AllegationClaim, told: Anchored, incident: Incident, acted: Acted, knowledge: Knowledge) -> bool:
-    if not NOT_ASSERTED.isdisjoint(claim.qualifiers) or claim.high == 0:
-        return False
-    if claim.events or claim.id in incident.claims:
-        return bool({claim.id, *claim.events} & set(incident.claims))
-    return _same_time(told, incident) and _same_place(told, incident) and _same_actor(claim, incident, acted, knowledge)
+def _asserted(claim: AllegationClaim) -> bool:
+    return NOT_ASSERTED.isdisjoint(claim.qualifiers) and claim.high != 0
 
 
 def _same_time(told: Anchored, incident: Incident) -> bool:
@@ -40,10 +77,3 @@ def _same_place(told: Anchored, incident: Incident) -> bool:
         return True
     place = incident.place
     return bool(place and told.place.name in {place.name, *place.within})
-
-
-def _same_actor(claim: AllegationClaim, incident: Incident, acted: Acted, knowledge: Knowledge) -> bool:
-    if claim.against is None:
-        return False
-    actors = {root_of(party, knowledge.actors) for party in (*acted.parties, *incident.actors)}
-    return root_of(claim.against, knowledge.actors) in actors

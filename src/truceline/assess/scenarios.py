@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from truceline.assess.alleged import told_of
 from truceline.assess.terms import Clause, clauses, tried_on
 from truceline.assess.verdict import assess_term
 from truceline.knowledge.belonging import side_of
@@ -60,7 +61,7 @@ def _checked(scenario: Scenario, truce: TruceFile, knowledge: Knowledge) -> Scen
     register = Register(as_of=as_of, truces=(record_of(truce, as_of, knowledge.actors),), chosen=truce)
     dossier = Dossier(reports=(), claims=tuple(Anchored(claim=claim) for claim in claims))
     clause = _clause(scenario, incident, register, knowledge)
-    finding = assess_term(incident, clause, register, dossier, knowledge)
+    finding = assess_term(incident, clause, register, told_of(dossier, knowledge), knowledge)
     return ScenarioResult(name=scenario.name, term=finding.term, tests=finding.tests, expected=scenario,
                           verdict=finding.verdict)
 

@@ -67,7 +67,7 @@ def _capital(text: str) -> str:
 
 def _times(view: BriefView, incident: Incident) -> Iterator[Sentence]:
     """Where two claims of an incident give times that do not meet, or its day is in doubt."""
-    told = [c for c in view.claims if incident.id in c.incidents and c.time and c.time.precision in EXACT]
+    told = [c for c in view.about(incident.id) if c.time and c.time.precision in EXACT]
     days: dict[str, list[ClaimView]] = defaultdict(list)
     for claim in told:
         days[period_words(claim.time)].append(claim)

@@ -1,7 +1,7 @@
 """Who is hitting whom: stated, claimed and accused apart; where nobody is named, unknown is a row of its own."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from truceline.model.brief import Hits
 from truceline.model.claim import EventClaim, Party, ResponsibilityClaim
@@ -25,7 +25,8 @@ def who_hits_whom(view: BriefView, violent: Callable[[EventClaim], bool]) -> tup
     for strike in _strikes(view, violent):
         actor, target, basis, _, _ = strike
         cells[_key(actor), _key(target), basis].append(strike)
-    return tuple(_cell(view, cells[key]) for key in sorted(cells, key=_order))
+    places = {incident.id: place for place, incident in enumerate(view.incidents)}
+    return tuple(_cell(view, cells[key], places) for key in sorted(cells, key=_order))
 
 
 def by_actor(hits: Iterable[Hits]) -> list[tuple[str, list[Hits]]]:
@@ -72,14 +73,15 @@ def _nobody_named(view: BriefView, incident: Incident) -> Iterator[Strike]:
 
 
 def _claims(view: BriefView, incident: Incident) -> list[ClaimView]:
-    return [claim for claim in view.claims if incident.id in claim.incidents and claim.asserted]
+    return [claim for claim in view.about(incident.id) if claim.asserted]
 
 
-def _cell(view: BriefView, strikes: list[Strike]) -> Hits:
+def _cell(view: BriefView, strikes: list[Strike], places: Mapping[str, int]) -> Hits:
+    """One cell; ``places`` are those of the incidents in the order of reading."""
     actor, target, basis, _, _ = strikes[0]
     told, struck = {s[3].id for s in strikes}, {s[4] for s in strikes}
-    return Hits(actor=actor, target=target, basis=basis, stated_by=tuple(c.id for c in view.claims if c.id in told),
-                incidents=tuple(i.id for i in view.incidents if i.id in struck))
+    return Hits(actor=actor, target=target, basis=basis, stated_by=tuple(c.id for c in view.known(told)),
+                incidents=tuple(sorted(struck & places.keys(), key=places.__getitem__)))
 
 
 def _key(party: Party | None) -> str:

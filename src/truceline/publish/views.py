@@ -4,9 +4,11 @@ Every format is made from one ``BriefView``, so that text, HTML, JSON and CSV ne
 Reports are numbered 1, 2, ... by the time they were published, then by id; ``[2]`` cites the second.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from truceline.model.base import Doubt
 from truceline.model.brief import Brief
@@ -42,6 +44,8 @@ from truceline.publish.words import (
     speaker_words,
     term_words,
 )
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,19 @@ class BriefView:
         return {incident.id: incident for incident in self.incidents}
 
     @cached_property
+    def _place(self) -> dict[str, int]:
+        """The place of each claim in the order of reading."""
+        return {view.id: place for place, view in enumerate(self.claims)}
+
+    @cached_property
+    def _of_incident(self) -> dict[str, list[ClaimView]]:
+        return _grouped((id_, view) for view in self.claims for id_ in view.incidents)
+
+    @cached_property
+    def _findings(self) -> dict[str, list[Finding]]:
+        return _grouped((finding.incident, finding) for finding in self.brief.findings)
+
+    @cached_property
     def totals(self) -> tuple[Total, ...]:
         """The sums, cumulative figures and the like; one that is said twice in the same words stands once."""
         merged: dict[tuple[str, str, str, str], Total] = {}
@@ -178,8 +195,11 @@ class BriefView:
 
     def known(self, claim_ids: Iterable[str]) -> list[ClaimView]:
         """The claims of these ids, in the order of reading, each once."""
-        wanted = set(claim_ids)
-        return [view for view in self.claims if view.id in wanted]
+        return [self.claims[place] for place in sorted({self._place[id_] for id_ in claim_ids if id_ in self._place})]
+
+    def about(self, incident_id: str) -> list[ClaimView]:
+        """The claims about an incident, in the order of reading."""
+        return self._of_incident.get(incident_id, [])
 
     def of_kind(self, kind: str) -> list[ClaimView]:
         """All claims of one kind, in the order of reading."""
@@ -218,7 +238,7 @@ class BriefView:
 
     def findings_of(self, incident_id: str) -> tuple[Finding, ...]:
         """What an incident means under each term, in the order of the truce's terms."""
-        return tuple(f for f in self.brief.findings if f.incident == incident_id)
+        return tuple(self._findings.get(incident_id, ()))
 
     def side(self, party: Party) -> Party:
         """Whose side a party is; itself where it speaks for nobody else."""
@@ -289,11 +309,18 @@ def describe_place(view: ClaimView) -> str:
 def _numbered(brief: Brief) -> tuple[ReportView, ...]:
     ordered = sorted(brief.dossier.reports, key=report_order)
     labels = [label_of(report) for report in ordered]
-    copies = brief.dossier.copies
+    times, copies = Counter(labels), _grouped((copy.report, copy) for copy in brief.dossier.copies)
     return tuple(
-        ReportView(n, label if labels.count(label) == 1 else f"{label} ({stem_of(report)})", report,
-                   tuple(sorted((c for c in copies if c.report == report.id), key=lambda c: (c.start, c.of))))
+        ReportView(n, label if times[label] == 1 else f"{label} ({stem_of(report)})", report,
+                   tuple(sorted(copies.get(report.id, ()), key=lambda c: (c.start, c.of))))
         for n, (report, label) in enumerate(zip(ordered, labels, strict=True), 1))
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for key, one in pairs:
+        found.setdefault(key, []).append(one)
+    return found
 
 
 def _reading_order(view: ClaimView) -> tuple[int, int, int, str, str]:

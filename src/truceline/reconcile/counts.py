@@ -71,11 +71,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What turning claims into counts needs to know."""
+    """What turning claims into counts needs to know; ``copies`` are by the reports on either side."""
 
     reports: dict[str, Report]
     anchored: dict[str, Anchored]
-    copies: tuple[Copy, ...]
+    copies: dict[str, list[Copy]]
     wires: dict[str, str]
     knowledge: Knowledge
 
@@ -121,15 +121,19 @@ class Reading:
         """The copied paragraphs that a claim stands in, under the name of the paragraph they copy."""
         at = claim.quote.start
         return frozenset(
-            (c.of, c.of_start) for c in self.copies
+            (c.of, c.of_start) for c in self.copies.get(claim.report, ())
             if (c.report == claim.report and c.start <= at < c.end)
             or (c.of == claim.report and c.of_start <= at < c.of_end))
 
 
 def reading(dossier: Dossier, knowledge: Knowledge) -> Reading:
     """A reading of a dossier's figures."""
+    copies: dict[str, list[Copy]] = defaultdict(list)
+    for copy in dossier.copies:
+        for report in (copy.report, copy.of):
+            copies[report].append(copy)
     return Reading(reports={r.id: r for r in dossier.reports}, anchored={a.claim.id: a for a in dossier.claims},
-                   copies=dossier.copies, wires=_wires(dossier), knowledge=knowledge)
+                   copies=copies, wires=_wires(dossier), knowledge=knowledge)
 
 
 def _wires(dossier: Dossier) -> dict[str, str]:

@@ -95,7 +95,15 @@ class Page:
 
     def notes_of(self, report: ReportView) -> list[Note]:
         """All that was read in a report, in the order of reading."""
-        return [Note(n, c) for n, c in enumerate(self.view.claims, 1) if c.report.number == report.number]
+        return [Note(n, self.view.claims[n - 1]) for n in self._of_report.get(report.number, ())]
+
+    @cached_property
+    def _of_report(self) -> dict[int, list[int]]:
+        """The numbers of the quotes of each report."""
+        found: dict[int, list[int]] = {}
+        for number, claim in enumerate(self.view.claims, 1):
+            found.setdefault(claim.report.number, []).append(number)
+        return found
 
     def persons(self, finding: Finding) -> list[str]:
         """What persons found beside the machine."""
@@ -191,7 +199,7 @@ class Page:
         return doubts(self.view)
 
     def _card(self, number: int, incident: Incident) -> Card:
-        mine = [c for c in self.view.claims if incident.id in c.incidents]
+        mine = self.view.about(incident.id)
         return Card(
             number=number, incident=incident,
             measured=tuple(Measured(m, bars_of(m.figures)) for m in matrices(self.view, incident)),

@@ -155,13 +155,13 @@ def _published(view: BriefView) -> Iterable[Item]:
 def _said(view: BriefView) -> Iterable[Item]:
     """Positions, and what the chronology tells of other than incidents; each party and stance once a day."""
     seen = set()
-    for claim in view.of_kind("position"):
+    for number, claim in enumerate(view.claims, 1):
         if isinstance(claim.claim, PositionClaim) and claim.time and claim.time.precision != "unknown":
             name = f"{claim.claim.party.name}: {STANCE_WORDS[claim.claim.stance]}"
             first, last = claim.time.days()
             if (name, first) not in seen:
                 seen.add((name, first))
-                yield Item("said", first, last, "", clipped(name, 34), f"#note-{view.claims.index(claim) + 1}",
+                yield Item("said", first, last, "", clipped(name, 34), f"#note-{number}",
                            f"{name}, {period_words(claim.time)}")
 
 
