@@ -29,7 +29,6 @@ from truceline.model.keys import PublicKeys
 FORM = "truceline/ledger/1"
 PAGE = 500  # entries read at a time, so that a large ledger is never held whole
 MANY = 5000  # rows without their content
-ASKED = 500  # ids asked for in one statement
 _FEWEST = 4  # characters of an id that name an entry
 
 
@@ -188,12 +187,18 @@ class Ledger:
         with self.database.reading() as connection:
             return taken_back_of(connection, ids)
 
-    def said(self, kind: str, keys: Iterable[str]) -> tuple[Noted, ...]:
-        """The entries of a kind that say one of these things (``Payload.key``), in the order they came."""
-        filed = [filed_under(kind, key) for key in keys]
-        found = [noted for some in parts(sorted(set(filed)))
-                 for noted in self._read(rows().where(tables.entries.c.key.in_(some)))]
-        return tuple(sorted(found, key=lambda noted: noted.number))
+    def said(self, kind: str, keys: Iterable[str], newest: int | None = None) -> tuple[Noted, ...]:
+        """The entries of a kind that say one of these things (``Payload.key``), in the order they came.
+
+        ``newest`` asks for the last so many of them: of the others nothing but their numbers is read.
+        """
+        filed = sorted({filed_under(kind, key) for key in keys})
+        with self.database.reading() as connection:
+            numbers = sorted(number for some in parts(filed) for number in connection.execute(
+                select(tables.entries.c.number).where(tables.entries.c.key.in_(some))).scalars())
+        wanted = numbers[-newest:] if newest else numbers
+        return tuple(noted for some in parts(wanted) for noted in self._read(
+            rows().where(tables.entries.c.number.in_(some)).order_by(tables.entries.c.number)))
 
     def about(self, id_: str) -> tuple[Noted, ...]:
         """The entries that refer to this one."""

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import Connection, Select, func, insert, select, update
 
@@ -13,6 +14,7 @@ from truceline.ledger.merkle import Frontier, leaf_hash
 from truceline.ledger.standing import taken_back
 from truceline.model.entry import Entry, now, trusted
 
+T = TypeVar("T")
 ASKED = 500  # ids asked for in one statement
 
 
@@ -137,7 +139,7 @@ def keep(connection: Connection, evidence: Mapping[str, bytes]) -> None:
             connection.execute(insert(tables.evidence), {"sha256": sha256, "content": content})
 
 
-def parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+def parts(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """As many at a time as one statement may ask for."""
     for start in range(0, len(values), ASKED):
         yield values[start:start + ASKED]

@@ -95,7 +95,10 @@ def neighbours(a: Profile, b: Profile, rules: LinkRules) -> bool:
 
 
 def days_apart(a: Profile, b: Profile, rules: LinkRules) -> bool:
-    """Their days lie more than a day apart, or are told as two by one report; a day nobody tells may be another."""
+    """Their days lie more than a day apart, or one, told as two by one report or of two tolls.
+
+    A day that nobody tells may be another.
+    """
     if a.span is None or b.span is None:
         return False
     gap = max(a.span[0] - b.span[1], b.span[0] - a.span[1])
@@ -103,7 +106,7 @@ def days_apart(a: Profile, b: Profile, rules: LinkRules) -> bool:
         return False
     if not (a.firm and b.firm):
         return gap > rules.news_days and not (a.numbers & b.numbers and a.kinds & b.kinds)
-    return gap > (0 if a.reports.keys() & b.reports.keys() else 1)
+    return gap > 1 or bool(a.reports.keys() & b.reports.keys()) or (a.counted and b.counted and not a.numbers & b.numbers)
 
 
 def kinds_exclude(a: Profile, b: Profile, rules: LinkRules) -> bool:

@@ -90,8 +90,16 @@ def profile_of(event: Anchored, knowledge: Knowledge) -> Profile:
         profile.violent = _violent(claim, knowledge)
         profile.actors, profile.targets = _names(claim.actors), _names(claim.targets)
         profile.weapons = set(claim.weapons)
-        profile.scenes = _meant(claim.quote.text, _scenes())
+        profile.scenes = _meant(_without_speakers(claim), _scenes())
     return profile
+
+
+def _without_speakers(claim: EventClaim) -> str:
+    """Its words without the names of who says so: what a hospital official tells need not have been at a hospital."""
+    text = claim.quote.text
+    for speaker in claim.attributed_to:
+        text = text.replace(speaker.name, " ")
+    return text
 
 
 def _around(claim: EventClaim) -> set[str]:

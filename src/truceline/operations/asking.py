@@ -60,8 +60,7 @@ def _party(name: str, knowledge: Knowledge) -> Party:
 
 def _reports(ledger: Ledger, keys: set[str]) -> tuple[Noted, ...]:
     """The newest reports that tell of a party."""
-    found = ledger.said("report", reports_about(ledger, keys))
-    return found[-MOST:]
+    return ledger.said("report", reports_about(ledger, keys), newest=MOST)
 
 
 def _more(state: State, ledger: Ledger, keys: set[str], knowledge: Knowledge, reports: int) -> Iterator[str]:
