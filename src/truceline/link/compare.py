@@ -90,8 +90,9 @@ def places_apart(a: Profile, b: Profile, rules: LinkRules) -> bool:
 
 
 def neighbours(a: Profile, b: Profile, rules: LinkRules) -> bool:
-    """Two towns close by are two places, unless a scene or a toll says that one stands for the other."""
-    return _relation(a, b, rules) == "close" and not a.scenes & b.scenes and tolls(a, b, rules) != 1.0
+    """Two towns close by are two places, unless a toll, or a scene where tolls do not differ, says they are one."""
+    tied = a.numbers & b.numbers or (a.scenes & b.scenes and not _count_apart(a, b))
+    return _relation(a, b, rules) == "close" and not tied
 
 
 def days_apart(a: Profile, b: Profile, rules: LinkRules) -> bool:
@@ -106,7 +107,7 @@ def days_apart(a: Profile, b: Profile, rules: LinkRules) -> bool:
         return False
     if not (a.firm and b.firm):
         return gap > rules.news_days and not (a.numbers & b.numbers and a.kinds & b.kinds)
-    return gap > 1 or bool(a.reports.keys() & b.reports.keys()) or (a.counted and b.counted and not a.numbers & b.numbers)
+    return gap > 1 or bool(a.reports.keys() & b.reports.keys()) or _count_apart(a, b)
 
 
 def kinds_exclude(a: Profile, b: Profile, rules: LinkRules) -> bool:
@@ -119,6 +120,11 @@ def kinds_exclude(a: Profile, b: Profile, rules: LinkRules) -> bool:
 def news_and_past(a: Profile, b: Profile, _: LinkRules) -> bool:
     """One is news, the other told as past, or long after it was, without a time that could be the same."""
     return _behind(a) != _behind(b) and (a.span is None or b.span is None)
+
+
+def _count_apart(a: Profile, b: Profile) -> bool:
+    """Whether both give a toll, and no number of one is the other's."""
+    return a.counted and b.counted and not a.numbers & b.numbers
 
 
 def _behind(profile: Profile) -> bool:
