@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -104,7 +105,7 @@ def signed_content(signed: str, by: PublicKeys) -> bytes:
     """What was signed; LedgerError where the signature is not by these keys."""
     try:
         _check_header(signed)
-        return jws.deserialize_compact(signed, _key("Ed25519", by.signing), algorithms=[SIGNING]).payload
+        return jws.deserialize_compact(signed, _public("Ed25519", by.signing), algorithms=[SIGNING]).payload
     except (JoseError, ValueError) as error:
         raise LedgerError("not signed by the keys that it should be by, or altered since") from error
 
@@ -128,6 +129,12 @@ def key_file(ledger: str | Path) -> Path:
 def _new(curve: Literal["Ed25519", "X25519"]) -> _Pair:
     made = OKPKey.generate_key(curve, private=True).as_dict(private=True)
     return _Pair.model_validate({"x": made["x"], "d": made["d"]})
+
+
+@lru_cache(maxsize=64)
+def _public(curve: str, x: str) -> OKPKey:
+    """A public key, made once: a ledger has as many signatures by it as checkpoints."""
+    return _key(curve, x)
 
 
 def _key(curve: str, x: str, d: str = "") -> OKPKey:

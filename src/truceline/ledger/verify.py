@@ -14,11 +14,11 @@ from sqlalchemy import func, select
 from truceline.errors import LedgerError
 from truceline.ledger import tables
 from truceline.ledger.checkpoints import ID_BYTES, Witness, mark, read, signed_at
-from truceline.ledger.keys import signed_content
 from truceline.ledger.merkle import Frontier
 from truceline.ledger.store import Ledger
 from truceline.ledger.tampering import Fault, differences
 from truceline.ledger.writing import leaf_of
+from truceline.model.checkpoint import Checkpoint
 from truceline.model.entry import id_of
 from truceline.model.keys import PublicKeys
 
@@ -164,9 +164,10 @@ def _own_faults(ledger: Ledger, stored: Iterable[tuple[int, str]], roots: dict[i
     """The checkpoints in the ledger itself: the first that does not hold tells between which entries to look."""
     keys, whole = kept.checkpoint.keys if kept else ledger.keys, 0
     for size, signed in stored:
-        if not _is_signed(signed, keys):
+        saw = _signed_by(signed, keys)
+        if saw is None:
             yield Fault("signed anew", size, "", f"the ledger's checkpoint at {size} entries is not signed by its keys")
-        elif read(signed).root != roots.get(size):
+        elif saw.root != roots.get(size):
             words = f"an entry of {whole + 1} to {size} is not what it was when its checkpoint was signed"
             yield Fault("changed", whole + 1, "", words)
             return
@@ -174,13 +175,13 @@ def _own_faults(ledger: Ledger, stored: Iterable[tuple[int, str]], roots: dict[i
             whole = size
 
 
-def _is_signed(signed: str, keys: PublicKeys | None) -> bool:
+def _signed_by(signed: str, keys: PublicKeys | None) -> Checkpoint | None:
+    """What a checkpoint says, where these keys signed it; without any, where those did that it names."""
     try:
-        claimed = read(signed)
-        signed_content(signed, keys or claimed.keys)
+        saw = read(signed)
     except LedgerError:
-        return False
-    return True
+        return None
+    return saw if keys is None or saw.keys.signing == keys.signing else None
 
 
 def _kept_faults(ledger: Ledger, kept: Witness, roots: dict[int, str]) -> Iterator[Fault]:

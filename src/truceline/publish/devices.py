@@ -23,7 +23,7 @@ def device_counts(view: BriefView, incident: Incident) -> Iterator[Sentence]:
 
 def counts_together(view: BriefView) -> Iterator[Sentence]:
     """Counts of several incidents beside those of each: "six explosions" where two and three are told one by one."""
-    by_incidents = sorted((c for c in _counts(view) if len(c[0].incidents) > 1), key=lambda c: c[0].incidents)
+    by_incidents = sorted((c for c in _counts(view.claims) if len(c[0].incidents) > 1), key=lambda c: c[0].incidents)
     for ids, told in groupby(by_incidents, key=lambda c: c[0].incidents):
         incidents = [incident for incident in view.incidents if incident.id in ids]
         each = [_of_incident(view, incident.id) for incident in incidents]
@@ -35,15 +35,15 @@ def counts_together(view: BriefView) -> Iterator[Sentence]:
                            claims=tuple(claim.id for claim, _ in (*sums, *(c for counts in each for c in counts))))
 
 
-def _counts(view: BriefView) -> list[Count]:
-    return [(claim, claim.claim) for claim in view.claims
+def _counts(claims: Iterable[ClaimView]) -> list[Count]:
+    return [(claim, claim.claim) for claim in claims
             if isinstance(claim.claim, EventClaim) and claim.asserted
             and (claim.claim.devices_low, claim.claim.devices_high) != (None, None)]
 
 
 def _of_incident(view: BriefView, incident: str) -> list[Count]:
     """The counts of this incident alone."""
-    return [count for count in _counts(view) if count[0].incidents == (incident,)]
+    return [count for count in _counts(view.about(incident)) if count[0].incidents == (incident,)]
 
 
 def _span(event: EventClaim) -> tuple[float, float]:
