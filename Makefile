@@ -11,8 +11,10 @@ INSTALL := $(PIP) install --quiet --require-hashes -r
 BUILD_INPUTS := pyproject.toml hatch_build.py $(wildcard src/truceline/data/gazetteer/*.yaml src/truceline/data/gazetteer/*.tsv) \
   $(addprefix src/truceline/knowledge/,build_gazetteer.py lists.py spelling.py entries.py)
 SHARED := ../shared
+SCALE ?= 1
 
-.PHONY: help demo test check lint types imports tests floors floors-raise eval quality-page two-nodes-page bench lock build clean
+.PHONY: help demo test check lint types imports tests floors floors-raise eval quality-page two-nodes-page bench \
+  bench-large lock build clean
 
 help:  ## what there is to make
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -88,6 +90,9 @@ two-nodes-page: $(VENV)/run  ## writes into docs/two-nodes.md what its commands 
 
 bench: $(VENV)/run .venv-bench/made  ## time, memory and words per second beside a small English parser
 	$(BIN)/python benchmarks/bench.py
+
+bench-large: $(VENV)/run .venv-bench/made  ## the ledger when it is large, and linking beside Splink; SCALE=0.01 tries it small
+	$(BIN)/python benchmarks/large.py --scale $(SCALE)
 
 # ------------------------------------------------------------------ upkeep
 

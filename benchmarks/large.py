@@ -83,9 +83,9 @@ class Steps:
 LARGE = "large"
 
 
-def ingesting(steps: Steps, block: int) -> Iterator[Measure]:
+def ingesting(steps: Steps, block: int, rounds: int) -> Iterator[Measure]:
     """The same next blocks into ledgers of three sizes, in turns."""
-    steps.take("reports", STORED[-1] + ROUNDS, block)
+    steps.take("reports", STORED[-1] + rounds, block)
     ledgers, filled = [], 0
     for stored in STORED:
         took = steps.take("fill", LARGE, filled, stored)
@@ -96,15 +96,15 @@ def ingesting(steps: Steps, block: int) -> Iterator[Measure]:
     yield Measure(f"ingest, {(STORED[-1] - STORED[-2]) * block:,} reports", took["seconds"], "s")
     briefs = [steps.take("brief", ledgers[0])]
     seconds, cpu = dict.fromkeys(ledgers, 0.0), dict.fromkeys(ledgers, 0.0)
-    for number in range(STORED[-1], STORED[-1] + ROUNDS):
+    for number in range(STORED[-1], STORED[-1] + rounds):
         for ledger in ledgers:
             took = steps.take("fill", ledger, number, number + 1)
             seconds[ledger] += took["seconds"]
             cpu[ledger] += took["cpu"]
     for stored, ledger in zip(STORED, ledgers, strict=True):
         what = f"ingest, the next {block:,} reports with {stored * block:,} stored"
-        yield Measure(what, seconds[ledger] / ROUNDS, "s")
-        yield Measure("  of that, CPU", cpu[ledger] / ROUNDS, "s")
+        yield Measure(what, seconds[ledger] / rounds, "s")
+        yield Measure("  of that, CPU", cpu[ledger] / rounds, "s")
     yield Measure("  the last beside the first", seconds[LARGE] / seconds[ledgers[0]], "times", GROWTH)
     briefs.append(steps.take("brief", ledgers[0]))
     few, many = (each["cpu"] / each["reports"] for each in briefs)
@@ -129,7 +129,7 @@ def asking(steps: Steps, entries: int) -> Iterator[Measure]:
 
 def linking(steps: Steps, mentions: int) -> Iterator[Measure]:
     """The same mentions by truceline and by Splink, against what the reports truly tell."""
-    took = steps.take("link", STORED[-1] + ROUNDS, mentions)
+    took = steps.take("link", STORED[-1], mentions)
     linked = json.loads((steps.work / "linked.json").read_text(encoding="utf-8"))
     yield Measure("mentions of incidents", took["mentions"], "")
     ours = precision_recall(linked["truceline"], linked["truth"])
@@ -158,10 +158,10 @@ def f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def measures(work: Path, scale: float) -> Iterator[Measure]:
+def measures(work: Path, scale: float, rounds: int = ROUNDS) -> Iterator[Measure]:
     """All of it, at a share of the full size."""
     steps = Steps(work)
-    yield from ingesting(steps, max(2, round(BLOCK * scale)))
+    yield from ingesting(steps, max(2, round(BLOCK * scale)), rounds)
     yield from asking(steps, round(ENTRIES * scale))
     yield from linking(steps, round(MENTIONS * scale))
 
