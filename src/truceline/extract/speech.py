@@ -21,8 +21,9 @@ _ONLY_WHO = re.compile(r"[dYwUuo']+")
 _BY = (re.compile(r"a?p"), re.compile(r"a?p[dwYUoPsuihN]{1,3}p"))
 # ", it found.", ", the team found.": what is told before
 _AFTERTHOUGHT = re.compile(r",[dwa]*[iYUuZ]S\.$")
-# what may stand behind a source that ends a line: a bracket, a full stop
-_AT_END = re.compile(r"\)?\.?$")
+# "(interior ministry", "(Valley Watch": somebody in brackets, and what may stand behind these
+_IN_BRACKETS = re.compile(r"\(d?[wa]{0,2}(?P<noun>[YUu])[wYUuO']*$")
+_CLOSES = re.compile(r"[:;]|\.?$")
 # "the police, who later", "a digger, Ivo Brask, who": a relative right behind a noun; not "it was Brask who"
 _RELATIVE = re.compile(r"(?<!iB)(?P<noun>[YUPsou])(?P<more>(?:[pO][dwaoY]+)*),?R[aHB]*$")
 # an act as the object of a verb: "the attack", "Sunday's bombing"
@@ -61,6 +62,8 @@ def _frame(line: Line, at: int, tag: str, before: list[Frame]) -> Frame | None:
         return _said(line, at, before)
     if tag == "A":
         return _according(line, at)
+    if tag == ")":
+        return _bracketed(line, at, before)
     if before:
         return None
     if tag in _FIRST:
@@ -184,18 +187,32 @@ def _opens_list(line: Line, at: int) -> bool:
 
 
 def _source_at_end(line: Line, at: int) -> Frame | None:
-    """A headline ends with its source: "Blast kills 32: police"; a line may end with it in brackets."""
-    if at == 0 or not _AT_END.match(line.tags, at + 1) or not (line.tags[at] == "U" or is_source(line, at)):
+    """A headline ends with its source: "Blast kills 32: police"."""
+    if at == 0 or at < len(line.tags) - 1 or not (line.tags[at] == "U" or is_source(line, at)):
         return None
     marks = "Nh:-–—" if line.sentence.section == "headline" else ":-–—"
-    bracketed = line.tags[at - 1] == "(" and not _signs(line, at)
-    return Frame(at, "according", [Phrase(at, at, at)]) if bracketed or line.tags[at - 1] in marks else None
+    return Frame(at, "according", [Phrase(at, at, at)]) if line.tags[at - 1] in marks else None
 
 
-def _signs(line: Line, at: int) -> bool:
-    """Whether an agency only signs its report: "(Reuters)"."""
+def _bracketed(line: Line, at: int, before: Sequence[Frame]) -> Frame | None:
+    """'Toll (interior ministry): 12 dead', '12 dead (police); 15 dead (medics)'."""
+    match = _IN_BRACKETS.search(line.tags, 0, at)
+    if match is None or not _CLOSES.match(line.tags, at + 1):
+        return None
+    noun, opening = match.start("noun"), match.start()
+    if any(frame.right_start == opening for frame in before) or not _may_sign(line, noun):
+        return None
+    return Frame(at, "according", phrases_after(line, opening + 1))
+
+
+def _may_sign(line: Line, at: int) -> bool:
+    """Whether a name in brackets is a source: no place, no agency that signs its report, no letters for a name."""
     name = line.chunks[at].name
-    return name is not None and name.source is not None and name.source.kind == "agency"
+    if name is None or name.common:
+        return True
+    if name.source is not None:
+        return name.source.kind != "agency"
+    return not name.place and not name.text.isupper()
 
 
 _FIRST: Mapping[str, Callable[[Line, int], Frame | None]] = {
