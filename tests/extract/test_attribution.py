@@ -24,6 +24,11 @@ BY_WHOM = [
     ("According to witnesses interviewed by Meridian Press, {nine|9 killed by witnesses / Meridian Press} people were "
      "killed."),
     "{Four|4 killed by Ivo Brask / Meridian Press} guards died, Ivo Brask was quoted by Meridian Press as saying.",
+    "Death toll put at {26|26 killed by governor} by governor of Vell",
+    "The Kesh patrol was told by a nurse that {two|2 injured by nurse} guards had been injured.",
+    "Toll (interior ministry): {34|34 killed by interior ministry} killed.",
+    "{Eleven|11 killed by police} dead (police); {nine|9 killed by medics} dead (medics)",
+    "By their own count the rebels lost {six|6 killed by rebels} men.",
     "A toll of {64|64 killed by civil defence} was given by the civil defence.",
 ]
 
@@ -47,6 +52,11 @@ LISTS = [
 ]
 
 GOING_ON = [
+    ("The press centre reports: the enemy opened fire. {One|1 killed by press centre} guard was killed. {Two|2 "
+     "injured by press centre} guards were wounded."),
+    "Villagers described the raid. Soldiers had killed {ten|10 killed by Villagers} men.",
+    "The Valley Watch met in Orvel. It said {nine|9 killed by Valley Watch} people died.",
+    "Leaders in Tarn disputed that, saying {13|13 killed by Leaders} people were killed.",
     "Police said a bomb went off in Orvel. {Four|4 killed in Orvel by Police} people were killed.",
     '"They came at night," said a teacher. They had killed {eleven|11 killed by teacher} people before dawn.',
     "Orvel radio accused the army of a raid in which it said {six|6 killed by Orvel radio} guards died.",
@@ -54,6 +64,12 @@ GOING_ON = [
 ]
 
 KNOWN_FAILURES = [
+    failing("a speaker of another kind of sentence", "Among those who counted was a digger, Ivo Brask: {35|35 killed "
+            "by Ivo Brask} dead."),
+    failing("a speaker of another kind of sentence",
+            "The army, whose spokesman first spoke of {three|3 killed by spokesman} dead, fell silent."),
+    failing("a speaker of another kind of sentence",
+            "As far as the commission could establish, {19|19 killed by commission} people were killed."),
     failing("a speaker whose words do not tell of the incident",
             "The Valley Watch said the truce was broken again. {Two|2 killed in Kesh by Valley Watch} people were "
             "killed in Kesh."),

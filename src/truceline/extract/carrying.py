@@ -1,13 +1,16 @@
 """Speech that goes on without a verb of saying: "Police said a bomb went off. Twelve people were killed." (rule 5)."""
 
+import re
+
 from truceline.extract.events import Event
-from truceline.extract.frames import TELLS
 from truceline.extract.reading import Reading, Told
 from truceline.model.claim import Speaker
 
 _TELLING = frozenset({"said", "counted", "found", "according", "by", "inverted", "citing", "claimed"})
 _JUDGES = frozenset({"person", "office"})
 _CHARGES = frozenset({"accused", "denied"})
+
+_VERB = re.compile(r"[KVJGFBH]")
 
 
 def told_on(reading: Reading, number: int, event: Event | None) -> tuple[Speaker, ...]:
@@ -40,7 +43,7 @@ def _statement(reading: Reading, number: int) -> tuple[Speaker, ...]:
         if told.frames:
             frame, tags = told.frames[-1], told.line.tags
             colon = tags.find(":", frame.at)
-            opens = colon >= 0 and not TELLS.search(tags, frame.right_start, colon) and not told.line.quoted[-1]
+            opens = colon >= 0 and not _VERB.search(tags, frame.right_start, colon) and not told.line.quoted[-1]
             return _speakers(told) if opens else ()
     return ()
 

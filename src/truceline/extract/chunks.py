@@ -28,7 +28,7 @@ _RANK = {role: rank for rank, role in enumerate(_ORDER)}
 _BEFORE_NOUN = re.compile(r"[d'pOA]w?$")
 _IN_PHRASE = re.compile(r"[pOAd][wYUou']*$")
 # "the police report [said]", "figures [of the clinic show]": what stands behind it
-_BEHIND_NOUN = re.compile(r"a?[SBHOvm:]|[pO]d?[wYUou]{1,3}S")
+_BEHIND_NOUN = re.compile(r"a?[SBHOvm]|:$|[pO]d?[wYUou]{1,3}S")
 _ENDS = frozenset({"", ",", ".", ";", ")", "p"})
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 

@@ -41,7 +41,9 @@ class Frame:
 
     @property
     def left_end(self) -> int:
-        """The last chunk before the frame's own words."""
+        """The last chunk before the frame's own words; of "put at 12 by police" those before "by" too."""
+        if self.sense == "by":
+            return self.heads[0].first - 1
         return min((head.first for head in self.heads if head.first < self.at), default=self.at) - 1
 
     @property

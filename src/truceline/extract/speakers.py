@@ -26,7 +26,7 @@ _KINDS: Mapping[str, frozenset[str]] = {
 # "Governor Lena Orsk [took a stroll]": whom a sentence is about
 _ABOUT = re.compile(r"[at,]*(?P<name>[oU]w?Y)")
 # "the Orland radio [accused]": a subject that opens a sentence; anybody told first in it
-_OPENS = re.compile(r"d?(?P<name>[YU]w{0,2})[rSvFVKHB]")
+_OPENS = re.compile(r"d?(?P<name>YU|[YU]w{0,2})[rSvFVKHB]")
 _FIRST = re.compile(r"[^YUu]*(?P<name>[YUu])")
 # "a spokesman for the River Guard", "head of the Valley Watch"
 _FOR_WHOM = re.compile(r"[oU](?P<word>[pO])d?w?(?P<name>Y)")
@@ -76,7 +76,7 @@ class Speakers:
             return self._meant_by_pronoun(line, phrase.head)
         chunks, text = line.chunks[phrase.first:phrase.last + 1], bare(line, phrase)
         known = ((self._described(head, text) if len(chunks) == 1 else None) or _spoken_for(line, phrase, text)
-                 or self._known(chunks, text) or self._side(head))
+                 or self._known(chunks, head, text) or self._side(head))
         if known is not None:
             return known
         if head.tag == "Z":
@@ -143,12 +143,12 @@ class Speakers:
 
     # ---------------------------------------------------------------- known to us
 
-    def _known(self, chunks: Sequence[Chunk], text: str) -> Speaker | None:
+    def _known(self, chunks: Sequence[Chunk], head: Chunk, text: str) -> Speaker | None:
         """A source or actor that knowledge has; somebody who speaks for it is a person of it."""
         names = [c.name for c in chunks if c.name is not None and c.name.known and not c.name.common]
         source = next((name for name in names if name.source is not None), None)
         if source is not None and source.source is not None:
-            if any(chunk.tag == "o" for chunk in chunks) or chunks[-1].tag == "w":
+            if head.name is not source or any(chunk.tag == "o" for chunk in chunks) or chunks[-1].tag == "w":
                 return Speaker(name=text, kind="organisation", id=source.source.id, of=source.source.id)
             return Speaker(name=source.text, kind="organisation", id=source.source.id)
         actor = _actor(names, alone=_weight(chunks) == 1)

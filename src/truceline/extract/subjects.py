@@ -12,7 +12,7 @@ _BEGINS = frozenset("YUPsouZidwaN")
 _THOUGHT_ENDS = '.;"“”:'
 
 # "the rector", "a deacon at the church", "Orvel headmaster": a subject whose noun no cue knows
-_UNKNOWN_NOUN = re.compile(r"(?:^|[,c\"“:;.R(])[at]*(?P<noun>d[Ywoa']*w|Y[w']*w)(?:[pO][dwaoYX]+)*$")
+_UNKNOWN_NOUN = re.compile(r"(?:^|[,c\"“:;.R(])[at]*(?P<noun>d[YwoaEZM']*w|Y[w']*w)(?:[pO][dwaoYX]+)*$")
 # "the party to the accord, which", "[villagers] who fled": at the head of a thought, before a relative that has a verb
 _BEFORE_RELATIVE = re.compile(
     r"(?:^|[\"“,c;:])[dwao]*(?P<noun>[YUPsouZ])(?P<more>(?:[pO][dwaoYXsPU]+)*)R(?P<rest>(?:[^,;:\"“”S]|(?<=B)S)*)$")
