@@ -109,7 +109,7 @@ def _stated(reading: Reading, number: int, line: Line, deed: _Deed) -> Stated | 
     if speaker is not None and is_own(line, deed.doer, speaker):
         stance = "denies" if deed.not_ or (frame is not None and frame.sense == "denied") else "claims"
         return Stated(deed.at, stance, as_party(speaker), None, rule) if _may_own(stance, speaker) else None
-    if deed.not_ or doer is None or line.tags[deed.doer.head] not in PEOPLE:
+    if deed.not_ or doer is None or line.tags[deed.doer.head] not in PEOPLE or _is_only_counted(line, deed.doer):
         return None
     if line.says("caller", 0, len(line.tags) - 1):
         return Stated(deed.at, "claims", doer, None, rule)
@@ -126,6 +126,12 @@ def _namer(line: Line, deed: _Deed) -> Party | None:
     """'Officials named the rebels as the culprits': who names them."""
     names = (i for i, _ in line.with_cue("names") if i < deed.at and deed.cue.role == "culprit")
     return next((party for i in names if (party := party_before(line, i)) is not None), None)
+
+
+def _is_only_counted(line: Line, doer: Phrase) -> bool:
+    """'Two suicide bombers were involved': how many they were tells nobody in particular."""
+    head = line.chunks[doer.head]
+    return head.number is not None and head.name is None
 
 
 def is_own(line: Line, doer: Phrase, speaker: Speaker) -> bool:

@@ -23,6 +23,7 @@ _STATES = frozenset({"state", "government"})
 _HOLDERS = frozenset("YUoPus")  # names, offices, people: who can hold a stance, unlike "it" or a thing
 _MADE = frozenset({"announces", "accepts"})  # what a negation before it turns
 _VERBS = frozenset("BmHvKFV")
+_TOLD = frozenset("BHFKV")  # a deed that a verb of saying tells before it comes to the truce
 _WITHOUT_TRUCE = frozenset({"undecided", "conditional"})  # stances that need no truce word beside them
 
 
@@ -80,9 +81,13 @@ def _positions(reading: Reading, number: int, at: int, cue: Cue) -> Iterator[Pos
 
 
 def _truce(line: Line, at: int) -> int | None:
-    """The truce word that a stance is about: the nearest behind it, or before it ("a truce has been agreed")."""
+    """The truce word that a stance is about: the nearest behind it, or before it ("a truce has been agreed").
+
+    Who "confirmed they had spoken about a truce" tells of another deed.
+    """
     words = [i for i, _ in line.with_cue("truce")
-             if 0 < abs(i - at) <= _NEAR and not {".", ";"} & set(line.tags[min(i, at) + 1:max(i, at)])]
+             if 0 < abs(i - at) <= _NEAR and not {".", ";"} & set(line.tags[min(i, at) + 1:max(i, at)])
+             and not (line.tags[at] == "S" and _TOLD & set(line.tags[at + 1:i]))]
     behind = [i for i in words if i > at]
     return min(behind) if behind else max(words, default=None)
 
