@@ -82,13 +82,6 @@ class Happening:
     time: Period | None
     place: Place | None
 
-    @property
-    def detailed(self) -> bool:
-        """Whether its words tell how many, who, whom, when or with what."""
-        claims = [event.claim for event in self.events]
-        return bool(self.counts) or any(claim.said_time is not None or (isinstance(claim, EventClaim) and (
-            claim.actors or claim.targets or claim.weapons)) for claim in claims)
-
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -122,15 +115,14 @@ class Document:
         return min(lows, default=None), max(highs) if len(highs) == len(said) and highs else None
 
     def _unplaced(self) -> Iterator[Happening]:
-        """Events of no incident, each with what refers to it, if more is told of them than their kind."""
+        """Events of no incident, each with what refers to it."""
         linked = {link.claim for link in self.told.linkage.links if link.incidents}
         groups: dict[str, list[Anchored]] = {}
         for anchored in self.told.dossier.claims:
             claim = anchored.claim
             if isinstance(claim, EventClaim) and claim.id not in linked and UNREAL.isdisjoint(claim.qualifiers):
                 groups.setdefault(claim.refers_to or claim.id, []).append(anchored)
-        found = (self._event(group) for id_, group in groups.items() if id_ not in linked)
-        yield from (happening for happening in found if happening.detailed)
+        yield from (self._event(group) for id_, group in groups.items() if id_ not in linked)
 
     def _event(self, group: Sequence[Anchored]) -> Happening:
         ids = {anchored.claim.id for anchored in group}
