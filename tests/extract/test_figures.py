@@ -96,6 +96,10 @@ HOW_PEOPLE_DIE = [
     "Snipers fired at {two|2 injured} men at the ford, wounding both.",
     "The army counted {40|40 killed by army} dead, the rebels only {nine|9 killed by army}.",
     "{Three|3 killed} villagers fell victim to snipers.",
+    "Among those who died were {two|2 killed subset} children.",
+    "{Two|2 killed} men, aged 34 and 51, had been brought in dead.",
+    "Men and women, {57|57 killed} in all, were massacred.",
+    "The patrol accounted for {six|6 killed} insurgents.",
     "KIA {2|2 killed}, WIA {5|5 injured}, MIA {1|1 missing}.",
 ]
 
@@ -107,6 +111,7 @@ ONE_PERSON = [
     "{A senator|1 killed in Kesh} was killed in Kesh.",
     "{Corporal Ivo Brask|1 killed}, 24, died when a mine went off.",
     "{Two|2 killed} guards were killed and {another|1 injured} was hurt.",
+    "{A 19-year-old|1 killed} was killed.",
     "{A mother|1 killed} of four was shot dead at her door.",
     "{A postman|1 injured}, 32, was shot in the legs.",
 ]
@@ -200,6 +205,7 @@ NOBODY = [
     "A robber fled.",
     "Police foiled a plot to kill 40 pilgrims.",
     "He was killed a mile from his home.",
+    "Oil accounted for six parts in ten.",
     "The vaccine saved 3,000 lives.",
     "In the film forty soldiers die in a trench.",
     "For every soldier killed the army will answer.",

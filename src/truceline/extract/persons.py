@@ -112,7 +112,7 @@ def _known(at: int, room: int, cues: Cues) -> Chunk | None:
 def _end_of_noun(words: Sequence[str], at: int, room: int, cues: Cues) -> int:
     """Where words that may be a noun end."""
     last = min(at + _REACH - 1, room, len(words))
-    while at < last and words[at][0].isalpha() and all(f.cue.role in _UNKNOWN for f in cues.get(at, ())):
+    while at < last and words[at][-1].isalpha() and all(f.cue.role in _UNKNOWN for f in cues.get(at, ())):
         at = max([f.end for f in cues.get(at, ())], default=at + 1)
     return at
 
