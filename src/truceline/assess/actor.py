@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from truceline.knowledge.belonging import is_identified, root_of, settled
+from truceline.knowledge.belonging import is_identified, name_of, root_of, settled
 from truceline.knowledge.entries import Actor
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.saying import listed
@@ -64,6 +64,7 @@ class _Words:
     def _add(self, how: str, party: Party, claim: str, authenticated: str = "") -> None:
         """Only whoever is identified counts; common words ("the army") mean the incident's country's."""
         meant = settled(party, self.country, self.knowledge.actors)
+        meant = Party(name=name_of(meant.id, meant.name, self.knowledge.actors), id=meant.id)
         if not is_identified(meant, self.knowledge.actors):
             how = "unidentified"
         self.said[how].append(_Word(meant, root_of(meant, self.knowledge.actors), claim, authenticated))
@@ -160,7 +161,7 @@ def _parties(words: Iterable[_Word]) -> tuple[Party, ...]:
 
 
 def _names(words: Iterable[_Word]) -> str:
-    return listed(word.party.name for word in words)
+    return listed(dict.fromkeys(word.party.name for word in words))
 
 
 def _claims(words: Iterable[_Word]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ _TIMED: tuple[tuple[Role, TermKind], ...] = (("start", "start"), ("deadline", "d
 _BROKERS = frozenset({"state", "government", "international", "coalition", "person"})
 _NEAR = 8  # chunks between a word and the time or name that belongs to it
 _TRUCE_BEHIND = 3  # chunks between a word of time and the truce behind it: "start of the truce"
-_DENIED = 6  # chunks before a word in which it may be denied: "there will be no monitors"
+_MARKS = ';,.:“”"'  # a negation reaches no further: "there will be no force and no monitors"
 _ASKING: tuple[Role, ...] = ("condition", "stance")
 _VERB = 3  # chunks that the words of one verb may take
 _NAMES_BEHIND = 4  # chunks between what groups are called and their names
@@ -177,7 +177,7 @@ class _TermReader:
             for found in self.line.found_by.get(role, ()):
                 first = next(i for i, chunk in enumerate(self.line.chunks) if chunk.end > found.start)
                 last = next(i for i, chunk in enumerate(self.line.chunks) if chunk.end >= found.end)
-                if not (self._is_asked(found.start) or "!" in self.line.tags[max(0, first - _DENIED):first]):
+                if not (self._is_asked(found.start) or "!" in self.line.tags[self.line.since(first, _MARKS):first]):
                     yield self._term(first, last, kind)
 
     def _is_asked(self, start: int) -> bool:

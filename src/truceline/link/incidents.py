@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from truceline.knowledge.belonging import key_of, settled
+from truceline.knowledge.belonging import key_of, name_of, settled
 from truceline.knowledge.index import Actors
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.rules import LinkRules, link_rules
@@ -140,14 +140,15 @@ def _claimants(claims: Iterable[Anchored]) -> Iterator[Party]:
 
 
 def _parties(parties: Iterable[Party], place: Place | None, actors: Actors) -> tuple[Party, ...]:
-    """Each party once, under the name told most often; "the army" is that of the country."""
+    """Each party once, by the name that we know, else by the one told most often; "the army" is the country's."""
     names: dict[str, Counter[str]] = {}
     ids: dict[str, str] = {}
     for party in (_meant(told, place, actors) for told in parties):
         key = party.id or fold(party.name)
         names.setdefault(key, Counter())[party.name] += 1
         ids[key] = party.id
-    return tuple(Party(name=_most(list(names[key].elements())) or "", id=ids[key]) for key in sorted(names))
+    told = {key: _most(list(counted.elements())) or "" for key, counted in names.items()}
+    return tuple(Party(name=name_of(ids[key], told[key], actors), id=ids[key]) for key in sorted(told))
 
 
 def _meant(party: Party, place: Place | None, actors: Actors) -> Party:
