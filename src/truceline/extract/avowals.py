@@ -47,7 +47,8 @@ def admitted(reading: Reading, number: int) -> Iterator[Stated]:
             yield from _claim(reading, number, at, _claimant(line, at, cue.sense), f"responsibility.{cue.id}")
     for at, cue in line.with_cue("avowal"):
         if not is_negated(line, at) and _is_avowed(line, at, cue.sense):
-            yield from _claim(reading, number, at, stater_of(reading, number, at), f"responsibility.{cue.id}")
+            owner = party_before(line, at - 1) if line.tags[:at].endswith("'") else None  # "the group's claim to have"
+            yield from _claim(reading, number, at, owner or stater_of(reading, number, at), f"responsibility.{cue.id}")
 
 
 def _claim(reading: Reading, number: int, at: int, by: Party | None, rule: str) -> Iterator[Stated]:
@@ -71,6 +72,8 @@ def _is_avowed(line: Line, at: int, sense: str) -> bool:
     last = min(at + _OBJECT, line.until(at, ';"“”.,'))
     if line.says("authorship", at, last):
         return "!" not in line.tags[at:last]
+    if sense == "claims" and line.tags.startswith("pH", at + 1):
+        return True  # "claimed to have shot it down"
     acts = {"claims": _ACT, "admits": _ACT_OR_DOING}.get(sense)
     return acts is not None and bool(acts.match(line.tags, at + 1))
 

@@ -27,6 +27,8 @@ _NO_CLAIM = frozenset({"medical", "witnesses and residents", "unnamed monitors",
 """Kinds of speakers who tell of attacks, and hardly ever of their own."""
 # "the bombing", "this crime", "Monday's raid", "it": the one that the report is about
 _ACT_BEHIND = re.compile(r"(?:d|t')w{0,2}[EFMK]|i|d(?=[pt]|\W|$)")
+# nothing behind: "the rebels were responsible."
+_SAID_OF_IT = re.compile(r"B.(?:[.,;]|$)")
 _LED_BY = re.compile(r"d|t'|i")
 _VIOLENT = frozenset("EFMK")
 _NO_OBJECT = re.compile(r"$|[.,p]|t(?!')")
@@ -91,6 +93,8 @@ def _is_of_the_act(line: Line, at: int, sense: str) -> bool:
     last = min(at + _OBJECT, len(line.tags) - 1)
     if at < last and line.says("truce", at + 1, last):
         return False  # "involved in the talks"
+    if sense == "part" and _SAID_OF_IT.match(line.tags, at - 1):
+        return True
     if sense == "not" or _ACT_BEHIND.match(line.tags, at + 1):
         return True
     if sense == "weapon":
@@ -109,7 +113,8 @@ def _stated(reading: Reading, number: int, line: Line, deed: _Deed) -> Stated | 
     if speaker is not None and is_own(line, deed.doer, speaker):
         stance = "denies" if deed.not_ or (frame is not None and frame.sense == "denied") else "claims"
         return Stated(deed.at, stance, as_party(speaker), None, rule) if _may_own(stance, speaker) else None
-    if deed.not_ or doer is None or line.tags[deed.doer.head] not in PEOPLE or _is_only_counted(line, deed.doer):
+    denied = deed.not_ or (frame is not None and frame.sense == "denied")
+    if denied or doer is None or not _is_somebody(line, deed.doer):
         return None
     if line.says("caller", 0, len(line.tags) - 1):
         return Stated(deed.at, "claims", doer, None, rule)
@@ -128,10 +133,11 @@ def _namer(line: Line, deed: _Deed) -> Party | None:
     return next((party for i in names if (party := party_before(line, i)) is not None), None)
 
 
-def _is_only_counted(line: Line, doer: Phrase) -> bool:
-    """'Two suicide bombers were involved': how many they were tells nobody in particular."""
+def _is_somebody(line: Line, doer: Phrase) -> bool:
+    """'The rebels', 'the narcoterrorists'; not 'two attackers', who only tell how it was done."""
     head = line.chunks[doer.head]
-    return head.number is not None and head.name is None
+    only_counted = head.number is not None and head.name is None
+    return not only_counted and (head.tag in PEOPLE or line.tags[doer.first] == "d")
 
 
 def is_own(line: Line, doer: Phrase, speaker: Speaker) -> bool:
