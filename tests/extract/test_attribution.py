@@ -38,6 +38,7 @@ SUBJECTS = [
     "Orvel radio, which gave no source, said {three|3 killed by Orvel radio} soldiers had died.",
     "What is known comes from the priest, who says {five|5 killed by priest} women were murdered.",
     "A hospital clerk said {five|5 killed by hospital clerk} bodies had come in.",
+    "The women's committee in Orvel logged {14|14 killed by women's committee in Orvel} murders.",
     "The rescue team was able to confirm {26|26 killed by rescue team} deaths.",
     "The data bank registered {38|38 missing by data bank} disappearances.",
     "GENERAL HUGO VASK SAID {22|22 killed by HUGO VASK} REBELS WERE KILLED.",
@@ -48,6 +49,7 @@ LISTS = [
     ("As told to us by the Orvel field team:\n1. Tarn: {two|2 killed by Orvel field team} killed.\n2. Kesh: "
      "{nine|9 injured by Orvel field team} wounded."),
     "Summary from the Kesh team\n- Tarn: {four|4 killed by Kesh team} killed\n- Oss: {two|2 injured by Kesh team} hurt",
+    "Field reports of the Kesh clinic:\n- Oss: {three|3 killed by Kesh clinic} killed\n- Ull: quiet",
     "Orvel: {two|2 killed by Valley Watch} killed\nKesh: quiet\nSource: Valley Watch",
 ]
 
@@ -64,6 +66,8 @@ GOING_ON = [
 ]
 
 KNOWN_FAILURES = [
+    failing("the noun before a relative has words behind it",
+            "A village patrol that entered Tarn found {16|16 killed by village patrol} bodies."),
     failing("a speaker of another kind of sentence", "Among those who counted was a digger, Ivo Brask: {35|35 killed "
             "by Ivo Brask} dead."),
     failing("a speaker of another kind of sentence",

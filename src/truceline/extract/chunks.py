@@ -29,6 +29,7 @@ _BEFORE_NOUN = re.compile(r"[d'pOA]w?$")
 _IN_PHRASE = re.compile(r"[pOAd][wYUou']*$")
 # "the police report [said]", "figures [of the clinic show]": what stands behind it
 _BEHIND_NOUN = re.compile(r"a?[SBHOvm]|:$|[pO]d?[wYUou]{1,3}S")
+_VERBS: frozenset[Role] = frozenset({"speech", "going on"})
 _ENDS = frozenset({"", ",", ".", ";", ")", "p"})
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 
@@ -114,7 +115,9 @@ def _settle_nouns(chunks: Sequence[Chunk]) -> None:
     """'The army report', 'the army's count': words that tell of saying as verbs are documents where nouns stand."""
     for at, chunk in enumerate(chunks):
         if chunk.cue("speech") is not None and chunk.cue("document") is not None and _is_noun(chunks, at):
-            chunk.cues = tuple([cue for cue in chunk.cues if cue.role not in {"speech", "going on"}])
+            authored = at + 1 < len(chunks) and chunks[at + 1].tag in "pO"  # "reports of the clinic"
+            other = _VERBS | {"unidentified"} if authored else _VERBS
+            chunk.cues = tuple([cue for cue in chunk.cues if cue.role not in other])
             chunk.tag = _tag(chunk.cues)
 
 

@@ -17,7 +17,9 @@ _LEADS = frozenset("dwaot'n(")  # what may stand between a word and the noun tha
 _MAY_FOLLOW = frozenset("dwaoY'UPsn")
 
 # "security sources in Orland": a noun with what a preposition adds to it
-_WITH_PREPOSITION = re.compile(r"(?:[UosPuZN]|Y(?=[wO])|(?<![pO]d)(?<=d)w{1,2}(?=O))[aw]{0,2}(?:[pO][dwaoYuU]*)+$")
+_WITH_PREPOSITION = re.compile(
+    r"(?:[UosPuZN]|Y(?=[wO])|"
+    r"(?<![pO]d)(?<=d)w{1,2}(?=O)|(?<=')w{1,2}(?=[Op]))[aw]{0,2}(?:[pO][dwaoYuU]*)+$")
 # "[the head] of the guard, General Orsk,": the name behind an office
 _NAMED_BEHIND = re.compile(r"(?:O[dwaouYU']{1,6})?,(?P<name>[ow]*Y)(?=[,.\"”]|$|[pR])")
 
