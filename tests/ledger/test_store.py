@@ -122,8 +122,8 @@ def test_words_of_any_script_are_found(ledger: Ledger, asked: str, found: int) -
 
 
 @pytest.mark.parametrize("text", [
-    "the bridge\0 is down", "the bridge \ud800 is down", " ".join(f"bridge{n} bridge" for n in range(200_000))],
-    ids=["NUL", "half a letter", "more words than PostgreSQL indexes"])
+    "the bridge\0 is down", " ".join(f"bridge{n} bridge" for n in range(200_000))],
+    ids=["NUL", "more words than PostgreSQL indexes"])
 def test_any_text_is_kept_as_it_is_and_found(ledger: Ledger, text: str) -> None:
     entry = say(Message(to=PEER, text=text))
     ledger.append([entry])
