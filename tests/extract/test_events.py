@@ -91,6 +91,8 @@ NOT_ASSERTED = [
 THE_SAME = [
     ("Bombings hit Orvel and Tarn. Six explosions shook the two towns.",
      "Remote explosive/landmine/IED in Orvel + Tarn; Remote explosive/landmine/IED x6 in Orvel + Tarn again"),
+    ("Twelve farmers were killed and nine wounded in Orvel on Sunday.", "Attack in Orvel"),
+    ("Twelve farmers were killed in Orvel and nine were wounded in Tarn.", "Attack in Orvel on farmers; Attack in Tarn"),
     ("Gunmen attacked Orvel on Sunday. The attack lasted an hour.", "Attack in Orvel by Gunmen; Attack again"),
     ("A bombing hit Orvel. Shells fell on Tarn.",
      "Remote explosive/landmine/IED in Orvel; Shelling/artillery/missile attack in Tarn"),

@@ -14,7 +14,7 @@ from truceline.extract.places import read_places
 from truceline.extract.reading import Reading
 from truceline.model.place import SaidPlace
 
-_ELLIPSIS = re.compile(r"c[ad]*[Nh]a*K")  # "and nine wounded in ..."
+_ELLIPSIS = re.compile(r"c[ad]*[Nh]a*(?:Ba*)?K")  # "and nine wounded in ..."
 
 
 def read_events(reading: Reading) -> list[Event]:
@@ -61,9 +61,13 @@ def _without_echoes(line: Line, told: Sequence[Event]) -> list[Event]:
     """'Twelve people were killed when a bomb exploded in Marn': one event, told by its own clause."""
     kept: list[Event] = []
     for event in reversed(told):
-        if not (kept and event.weak and not event.places and not kept[-1].weak and _goes_on(line, kept[-1])):
+        if not (kept and event.weak and not event.places and _tells_more(kept[-1]) and _goes_on(line, kept[-1])):
             kept.append(event)
     return kept[::-1]
+
+
+def _tells_more(event: Event) -> bool:
+    return not event.weak or bool(event.places)
 
 
 def _goes_on(line: Line, event: Event) -> bool:
