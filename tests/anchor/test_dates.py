@@ -19,6 +19,7 @@ Block = str | tuple[SectionKind, str]
 
 ALONE: list[tuple[str, list[Block], str | None]] = [
     ("a label", ["Published 4 March 2031", "Two shells hit Kesh."], "2031-03-04 stated"),
+    ("the last of the days that a title names", ["Weekly note, 22-28 May 2018", "Shells fell."], "2018-05-28 stated"),
     ("a date before the first sentence", ["3 Oct 2016 At least 20 people died."], "2016-10-03 stated"),
     ("a dateline with its year", [("dateline", "KESH, 6 DEC 89 (ORBIS)"), "A BOMB EXPLODED."], "1989-12-06 stated"),
     ("a dateline with the year in a caption",

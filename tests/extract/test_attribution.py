@@ -46,11 +46,12 @@ SUBJECTS = [
 
 LISTS = [
     "Reported by the Kesh clinic:\n- {six|6 killed by Kesh clinic} killed\n- {31|31 injured by Kesh clinic} wounded",
-    ("As told to us by the Orvel field team:\n1. Tarn: {two|2 killed by Orvel field team} killed.\n2. Kesh: "
-     "{nine|9 injured by Orvel field team} wounded."),
-    "Summary from the Kesh team\n- Tarn: {four|4 killed by Kesh team} killed\n- Oss: {two|2 injured by Kesh team} hurt",
-    "Field reports of the Kesh clinic:\n- Oss: {three|3 killed by Kesh clinic} killed\n- Ull: quiet",
-    "Orvel: {two|2 killed by Valley Watch} killed\nKesh: quiet\nSource: Valley Watch",
+    ("As told to us by the Orvel field team:\n1. Tarn: {two|2 killed in Tarn by Orvel field team} killed.\n2. Kesh: "
+     "{nine|9 injured in Kesh by Orvel field team} wounded."),
+    ("Summary from the Kesh team\n- Tarn: {four|4 killed in Tarn by Kesh team} killed\n"
+     "- Oss: {two|2 injured in Oss by Kesh team} hurt"),
+    "Field reports of the Kesh clinic:\n- Oss: {three|3 killed in Oss by Kesh clinic} killed\n- Ull: quiet",
+    "Orvel: {two|2 killed in Orvel by Valley Watch} killed\nKesh: quiet\nSource: Valley Watch",
 ]
 
 GOING_ON = [

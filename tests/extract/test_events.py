@@ -91,9 +91,8 @@ NOT_ASSERTED = [
 THE_SAME = [
     ("Bombings hit Orvel and Tarn. Six explosions shook the two towns.",
      "Remote explosive/landmine/IED in Orvel + Tarn; Remote explosive/landmine/IED x6 in Orvel + Tarn again"),
-    ("Twelve farmers were killed and nine wounded in Orvel on Sunday.", "Attack in Orvel"),
-    ("Twelve farmers were killed in Orvel and nine were wounded in Tarn.",
-     "Attack in Orvel on farmers; Attack in Tarn"),
+    ("Twelve farmers were killed and nine wounded in Orvel on Sunday.", "Attack in Orvel on farmers"),
+    ("Six farmers were killed in Orvel and nine were wounded in Tarn.", "Attack in Orvel on farmers; Attack in Tarn"),
     ("Gunmen attacked Orvel on Sunday. The attack lasted an hour.", "Attack in Orvel by Gunmen; Attack again"),
     ("A bombing hit Orvel. Shells fell on Tarn.",
      "Remote explosive/landmine/IED in Orvel; Shelling/artillery/missile attack in Tarn"),
@@ -101,6 +100,10 @@ THE_SAME = [
      "Remote explosive/landmine/IED in Orvel; Remote explosive/landmine/IED in Tarn"),
     ("A car bomb exploded in Orvel. The blast was heard in Tarn.",
      "Remote explosive/landmine/IED in Orvel; Remote explosive/landmine/IED again"),
+    ("A bomb exploded in Orvel. Eight of the wounded died at the Kesh hospital.",
+     "Remote explosive/landmine/IED in Orvel; Attack again"),
+    ("Gunmen attacked Orvel. The guards killed at Zhudra were buried.",
+     "Attack in Orvel by Gunmen; Attack in Zhudra"),
     ("A bomb exploded in Orvel. The attack on Tarn came last year.",
      "Remote explosive/landmine/IED in Orvel; Attack past in Tarn"),
 ]

@@ -22,7 +22,8 @@ SENTENCES = [
     "More than half of the {40|40 killed} dead were children.",
     "The attack killed {at least 30|30+ killed} and injured {more than 70|>70 injured}.",
     "Earlier reports put the toll at {nine|9 killed early}.",
-    "{Twelve|12 detained} people were arrested in 2014 over the killing.",
+    ("The bombing came two weeks after an attack on a ferry in Orvel in which {44|44 killed background in "
+     "Orvel} people died."),
     "{Two|2 killed} bodyguards were also killed.",
     "{Another soldier|1 killed} was killed in the west.",
     "{One|1 killed} person was killed.",
@@ -126,9 +127,8 @@ KNOWN_FAILURES = [
     failing("people who fled a place",
             "{More than 4,000|>4000 displaced in Kesh by United Nations} people have fled Kesh since Sunday, the "
             "United Nations said."),
-    failing("an attack of weeks before",
-            "The bombing came two weeks after an attack on a ferry in Orvel in which {44|44 killed background in "
-            "Orvel} people died."),
+    failing("something of an earlier year is read as the count of that year",
+            "{Twelve|12 detained background} people were arrested in 2014 over the killing."),
 ]
 
 

@@ -29,7 +29,15 @@ PLACES = [
     "A car bomb exploded in Kesh. Police said {12|12 killed in Kesh by Police} people died in the blast.",
     # unknown to the gazetteer, told by its noun
     "A bombing in the village of Zhudra killed {12|12 killed in Zhudra} people.",
+    # unknown to the gazetteer, right behind a word that little but a place follows
+    "A bombing near Zhudra killed {12|12 killed in Zhudra} people.",
+    "{Twelve|12 killed} people were killed near Zhudran waters.",
+    # told by the head of an item or a paragraph
+    "Kesh, 26 August: residents said jets attacked the market at noon, killing {20|20 killed in Kesh by residents}.",
+    "Tarn: a raid by night. Gunmen killed {six|6 killed in Tarn} guards.",
     # names that are no places here
+    "The toll of the attack on the Marn pilgrims rose to {30|30 killed revised}.",
+    "A bombing killed {12|12 killed} people, the worst threat to Orland's economy.",
     "Police in Kesh said {12|12 killed by Police in Kesh} people were killed.",
     "The president of Norland said {12|12 killed in Kesh by president of Norland} people were killed in Kesh.",
     "The Kesh Tribune reported {12|12 killed by Kesh Tribune} deaths.",

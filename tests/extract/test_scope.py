@@ -20,6 +20,20 @@ SUMS = [
     "Bombings in Orvel and Kesh killed {88|88 killed aggregate in Orvel + Kesh} people.",
     "In all, {140|140 killed aggregate} people were killed in the two attacks.",
     "Attacks in three cities killed {60|60 killed aggregate} people.",
+    "The shelling of Orvel and Tarn killed {16|16 killed aggregate in Orvel + Tarn} people.",
+]
+
+PERIODS = [
+    "The Valley Watch counted {93|93 killed aggregate by Valley Watch} civilian deaths in July.",
+    "{Nineteen|19 killed aggregate} guards have been killed in 2014.",
+    "{Forty-one|41 killed aggregate} people died in four days of violence.",
+    "January was the bloodiest month of the year, with {141|141 killed aggregate} killed in action.",
+    "The weekly report of the Valley Watch has {22|22 killed aggregate} violent deaths.",
+    "In the 24 hours to 0600 {three|3 killed aggregate} guards were killed.",
+    # one event of that month, and what an event is ranked with
+    "In July an air raid on a hall in Kesh left {140|140 killed background in Kesh} mourners dead.",
+    "{Six|6 killed in Kesh} people died in Kesh in the worst attack since May.",
+    "The toll from Friday's raid on Orvel rose to {84|84 killed revised in Orvel}.",
 ]
 
 WHOLE_WARS = [
@@ -30,6 +44,9 @@ WHOLE_WARS = [
     "The group has killed {thousands|? killed cumulative} of people.",
     "{More than 5,000|>5000 killed cumulative} people have been killed since 2011.",
     "The conflict has displaced {two million|2000000 displaced cumulative} people.",
+    "{More than 3,500|>3500 killed cumulative} people have died in three decades of the dispute.",
+    "{Some 12,000|~12000 killed cumulative} people have died since the rebels took up arms in 1976.",
+    "Since martial law was declared in May, {395|395 killed cumulative} rebels have been killed.",
 ]
 
 BACKGROUND = [
@@ -38,6 +55,10 @@ BACKGROUND = [
     "The raid came a month after previous attacks that killed {29|29 killed background} people.",
     "The release of {200|200 abducted background} girls kidnapped in May is near.",
     "An earlier attack in Kesh killed {12|12 killed background in Kesh} people.",
+    "The ambush came two weeks after a landmine near Kesh killed {five|5 killed background in Kesh} guards.",
+    "It was the worst such raid since {16|16 killed background in Kesh} pupils were killed in Kesh.",
+    "The blast recalled the 1996 Kesh bank bombing, which killed {91|91 killed background} people.",
+    "In June {16|16 killed background in Kesh} guards died when rebels attacked a post in Kesh.",
 ]
 
 NEVER_HAPPENED = [
@@ -77,7 +98,7 @@ KNOWN_FAILURES = [
 ]
 
 
-@pytest.mark.parametrize("text", [*SUBSETS, *SUMS, *WHOLE_WARS, *BACKGROUND, *DENIED, *NEVER_HAPPENED, *ZERO,
+@pytest.mark.parametrize("text", [*SUBSETS, *SUMS, *PERIODS, *WHOLE_WARS, *BACKGROUND, *DENIED, *NEVER_HAPPENED, *ZERO,
                                   *LATER_AND_EARLIER, *KNOWN_FAILURES])
 def test_scope_of_a_figure(text: str, read: Extract) -> None:
     report = body(plain(text))

@@ -35,7 +35,7 @@ from tests.link.dossiers import (
 )
 from truceline.knowledge.knowledge import Knowledge
 from truceline.model.claim import Party
-from truceline.model.time import Period
+from truceline.model.time import Period, SaidTime
 
 Kind = tuple[str, str]
 Telling = tuple[Kind, object, Period | str | None]
@@ -86,6 +86,24 @@ def test_a_day_apart_is_one_where_more_speaks_for_it(knowledge: Knowledge) -> No
         paper.figure(31, [event], [WATCH])
     (incident,) = desk.linked(knowledge).incidents
     assert [doubt.candidates for doubt in incident.doubts] == [("2031-03-02", "2031-03-03")]
+
+
+@pytest.mark.parametrize(("known", "expected"), [(True, 1), (False, 2)])
+def test_the_attack_that_all_have_heard_of_may_be_of_some_days_before(known: bool, expected: int,  # noqa: FBT001
+                                                                      knowledge: Knowledge) -> None:
+    desk = Desk()
+    desk.paper("first", SUNDAY).event(ATTACK, KESH, "2031-03-01", actors=(LANTERN,))
+    desk.paper("second", TUESDAY).event(ATTACK, KESH, MONDAY, "The Kesh attack was condemned", said_time=None,
+                                        known=known, actors=(LANTERN,))
+    assert len(desk.linked(knowledge).incidents) == expected
+
+
+def test_two_dead_of_one_day_tie_an_attack_that_nobody_places(knowledge: Knowledge) -> None:
+    desk = Desk()
+    for name, where in (("first", KESH), ("second", None)):
+        paper = desk.paper(name, MONDAY)
+        paper.figure(2, [paper.event(ATTACK, where, SUNDAY, said_time=SaidTime(text="on Sunday", start=0, end=9))])
+    assert len(desk.linked(knowledge).incidents) == 1
 
 
 def test_a_suburb_is_of_the_town_that_a_report_puts_around_it(knowledge: Knowledge) -> None:
@@ -249,6 +267,18 @@ def test_what_is_told_as_past_without_a_time_joins_what_is_old(knowledge: Knowle
     second.figure("more than 200", [told], metric="abducted", scope="background")
     linkage = desk.linked(knowledge)
     assert incidents_of(linkage, told) == incidents_of(linkage, seized)
+
+
+def test_an_old_toll_is_that_of_the_news_where_both_give_the_same_large_number(knowledge: Knowledge) -> None:
+    desk = Desk()
+    first = desk.paper("first", MONDAY)
+    bombed = first.event(BOMB, KESH, SUNDAY)
+    first.figure(38, [bombed])
+    second = desk.paper("second", TUESDAY)
+    recalled = second.event(BOMB, None, None, "It came after a device killed 38", qualifiers=("past",))
+    second.figure(38, [recalled], scope="background")
+    linkage = desk.linked(knowledge)
+    assert incidents_of(linkage, recalled) == incidents_of(linkage, bombed)
 
 
 def test_what_a_war_has_cost_so_far_is_of_no_incident(knowledge: Knowledge) -> None:

@@ -106,8 +106,10 @@ def _add_picture(found: Evidence, report: Report, section: Section, said: SaidTi
 
 def _is_own_date(report: Report, said: SaidTime, knowledge: Knowledge) -> bool:
     """Whether a date is the report's label or dateline, not part of a sentence."""
-    if said.month is None or said.day is None or said.until is not None or _led(said, knowledge):
+    if said.month is None or said.day is None or _led(said, knowledge):
         return False
+    if said.until is not None:
+        return _in_title(report, said)
     before = report.text[max(0, said.start - _LABEL_GAP):said.start]
     if load_publication_words()["label"].search(before):
         return True
@@ -117,6 +119,11 @@ def _is_own_date(report: Report, said: SaidTime, knowledge: Knowledge) -> bool:
     if said.start - start < _HEAD and _AFTER_DATELINE.match(report.text, said.end):
         opens = report.text.rfind("\n", 0, said.start) + 1
         return said.start == start or _PLACE_BEFORE.fullmatch(report.text, opens, said.start) is not None
+    return _in_title(report, said)
+
+
+def _in_title(report: Report, said: SaidTime) -> bool:
+    """Whether a full date stands in the first words of all: "Weekly note, 22-28 September 2018"."""
     return said.start < _LABELLED and full_date(said) is not None and "." not in report.text[:said.start].strip(". ")
 
 
@@ -127,7 +134,7 @@ def _led(said: SaidTime, knowledge: Knowledge) -> bool:
 
 
 def _add_own(found: Evidence, said: SaidTime) -> None:
-    day = full_date(said)
+    day = full_date(said.until or said)
     if day is not None:
         found.own = found.own or day
     elif found.dateline is None:

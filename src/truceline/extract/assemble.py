@@ -65,7 +65,7 @@ def _event_claim(reading: Reading, event: Event, earlier: Claim | None) -> Event
         event_type=event.type.event_type, sub_event_type=event.type.sub_event_type, actors=tuple(event.actors),
         targets=tuple(event.targets), weapons=event.weapons, devices_low=low, devices_high=high,
         places=tuple(event.places) if several else (), refers_to=earlier.id if earlier else "",
-        several=event.several or several)
+        several=event.several or several, known=event.definite)
 
 
 def figure_claims(reading: Reading, tolls: Iterable[Toll], told: Told) -> Iterator[Claim]:

@@ -35,8 +35,10 @@ def clause_at(spans: Sequence[Clause], at: int) -> Clause:
 def _is_break(line: Line, start: int, at: int) -> bool:
     """Whether a new clause begins: at a semicolon, at another event, or where a subject and a verb follow a first."""
     tag = line.tags[at]
-    if tag == ";" or _is_other_event(line, start, at) or _is_where(line, at):
+    if tag == ";" or _is_other_event(line, start, at) or _is_where(line, at) or _is_passed(line, start, at):
         return True
+    if tag == ",":
+        return _ends_fronted(line, start, at)
     if tag != "c" or not _has_verb(line.tags[start:at].rpartition("SR")[2]):
         return False  # "he said that a car bomb and two attackers were" has one subject
     if line.means(at, "conjunction", "since"):
@@ -53,6 +55,22 @@ def _is_other_event(line: Line, start: int, at: int) -> bool:
     while noun < len(line.tags) - 1 and line.tags[noun] in "dwan":
         noun += 1
     return line.tags[noun] == "E" and line.tags[noun + 1] in _TOLD_OF_EVENT
+
+
+def _is_passed(line: Line, start: int, at: int) -> bool:
+    """'The raid came two weeks after a mine killed five': what lay before is another event."""
+    time = line.chunks[at].time
+    if time is None or not (time.after and time.shift is not None and time.shift < 0 and time.unit != "hour"):
+        return False
+    return not _EVENTS.isdisjoint(line.tags[start:at]) and not _EVENTS.isdisjoint(line.tags[at:])
+
+
+def _ends_fronted(line: Line, start: int, at: int) -> bool:
+    """'Two weeks after a mine killed five, gunmen raided Kesh': a clause set before the one that it belongs to."""
+    time = line.chunks[start].time
+    leads = line.tags[start] == "c" or (time is not None and time.after)
+    after = line.tags[at + 1:]
+    return leads and _has_verb(line.tags[start:at]) and after[0] in _STARTS and _own_subject(after)
 
 
 def _is_where(line: Line, at: int) -> bool:

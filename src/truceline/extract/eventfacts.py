@@ -12,14 +12,17 @@ from truceline.model.time import SaidTime
 _THOUGHT = 10  # how many chunks a word counts for that begins another thought
 _NEAR = 3  # chunks before an event word in which an adjective is its own
 _MODAL_NEAR = 4  # the same for a modal, a negation or a hedge
+_ADJECTIVES = frozenset("wnYPUX")  # between "the" and an event word: "the Kesh market bombing"
 _BETWEEN = frozenset("dwan")  # between "despite" and its event word
-_AFTER_SAID = frozenset({"", ".", ",", "R", '"'})
+_TOLL_REACH = 14  # chunks from "the toll" to its number
+_NAMED = frozenset("wYUPXano")  # between a year and the noun that it tells which is meant: "the 1996 Marn bank raid"
+_OF_EVENT = frozenset("KVJGDMFEL")  # words of the event itself, or of what became of its people
 
 
 def time_of(line: Line, clause: Clause, at: int) -> SaidTime | None:
     """The time in the clause that stands nearest to its event word."""
     times = [(_far(line, i, at), time) for i in range(clause[0], clause[1] + 1)
-             if (time := line.chunks[i].time) is not None and not _of_saying(line, i)]
+             if (time := line.chunks[i].time) is not None and not _is_of_else(line, clause[0], i, at)]
     return min(times, key=lambda told: told[0])[1] if times else None
 
 
@@ -31,9 +34,16 @@ def is_several(line: Line, clause: Clause, at: int) -> bool:
 def is_definite(line: Line, at: int) -> bool:
     """'The attack', 'the two blasts', 'this bombing'; not 'the deadliest attack'."""
     before = at - 1
-    while before >= 0 and line.tags[before] in "wn":
+    while before >= 0 and line.tags[before] in _ADJECTIVES:
         before -= 1
+    if line.says("comparison", max(before, 0), at):
+        return False
     return line.means(before, "determiner", "definite") or line.means(before, "demonstrative", "definite")
+
+
+def is_plural(line: Line, at: int) -> bool:
+    """Whether an event word is a plural: "bombings", "attacks"."""
+    return line.words(line.chunks[at])[-1].endswith("s")
 
 
 def points_back(line: Line, clause: Clause) -> Back:
@@ -60,7 +70,8 @@ def _qualifiers(line: Line, clause: Clause, at: int, time: SaidTime | None) -> I
     if "!" in line.tags[near.start:near.stop]:
         yield "denied"
     earlier = _has(line, _before(clause, at, _NEAR, at), "previous")
-    if earlier or line.says("failed", *clause) or _is_long_ago(time) or _is_despite(line, first, at):
+    past = earlier or _is_long_ago(time) or _is_despite(line, first, at) or _is_passed(line, first)
+    if past or line.says("failed", *clause):
         yield "past"
     if _has(line, near, "hedge"):
         yield "uncertain"
@@ -82,9 +93,47 @@ def _is_asked(line: Line, at: int) -> bool:
     return _has(line, range(agreed, at), "condition")
 
 
+def _is_of_else(line: Line, first: int, time: int, at: int) -> bool:
+    """Whether a time is of something else than of the event at chunk ``at``."""
+    return (_of_saying(line, time) or _of_document(line, first, time) or _of_other(line, time, at)
+            or _of_deed(line, first, time, at))
+
+
 def _of_saying(line: Line, at: int) -> bool:
-    """'Medics said on Thursday': when it was said, not when it was."""
-    return at > 0 and line.tags[at - 1] == "S" and line.tags[at + 1:at + 2] in _AFTER_SAID
+    """'Medics said on Thursday', 'the toll rose to 31 on Thursday': when it was said, not when it was."""
+    if at == 0 or line.tags[at + 1:at + 2] == "'" or names_which(line, at):
+        return False
+    counted = line.tags[at - 1] in "hN" and "T" in line.tags[max(0, at - _TOLL_REACH):at]
+    return line.tags[at - 1] == "S" or counted
+
+
+def _of_document(line: Line, first: int, at: int) -> bool:
+    """'Spot report, 25 January: ...': of when the report is."""
+    return line.tags[at + 1:at + 2] == ":" and line.says("document", first, at)
+
+
+def _of_deed(line: Line, first: int, at: int, event: int) -> bool:
+    """'Apologised on Tuesday for the attack': what somebody did about it, where "the" tells that it is known."""
+    before, between = line.tags[first:at], line.tags[at + 1:event]
+    if "p" not in between or not before or not is_definite(line, event):
+        return False
+    return _OF_EVENT.isdisjoint(before) and _OF_EVENT.isdisjoint(between) and "," not in between
+
+
+def _of_other(line: Line, at: int, event: int) -> bool:
+    """'The 2002 truce': of what that noun names, not of the event, unless it is the noun ("the 1981 raid")."""
+    return names_which(line, at) and not (at < event and _NAMED.issuperset(line.tags[at + 1:event]))
+
+
+def names_which(line: Line, at: int) -> bool:
+    """Whether a time only tells which thing is meant, or what it is ranked with.
+
+    So do "the 2002 truce", "the May agreement" and "the worst raid since March".
+    """
+    chunk = line.chunks[at]
+    if chunk.time is not None and chunk.time.bound == "since" and is_ranked(line, at):
+        return True
+    return is_coarse(chunk.time) and line.words(chunk)[0] in line.leading and line.tags[at + 1:at + 2].isalpha()
 
 
 def _far(line: Line, time: int, at: int) -> int:
@@ -98,6 +147,31 @@ def _is_long_ago(time: SaidTime | None) -> bool:
     if time is None or time.shift is None or time.shift >= 0 or time.bound != "at":
         return False
     return time.unit in {"month", "year"}
+
+
+def is_ranked(line: Line, since: int) -> bool:
+    """'The worst raid since ...': what it is ranked with, no count of a time."""
+    return line.says("comparison", line.since(since, ",;"), since)
+
+
+def _is_passed(line: Line, first: int) -> bool:
+    """'(It came) two weeks after a mine killed five', '(the worst) since 16 were killed': such a clause begins."""
+    if line.means(first, "conjunction", "since") and is_ranked(line, first):
+        return True
+    time = line.chunks[first].time
+    return time is not None and first > 0 and comes_after(time) and (time.unit != "day" or (time.shift or 0) < -1)
+
+
+def comes_after(time: SaidTime) -> bool:
+    """'Two weeks after ...': counted from an event that lay before."""
+    return time.after and time.shift is not None and time.shift < 0 and time.unit != "hour"
+
+
+def is_coarse(time: SaidTime | None) -> bool:
+    """'In October 2016', 'the 1981 massacre': of no day, as news never is."""
+    if time is None or time.bound != "at" or time.shift is not None or time.until is not None:
+        return False
+    return time.day is None and time.weekday is None and (time.month is not None or time.year is not None)
 
 
 def _is_despite(line: Line, first: int, at: int) -> bool:

@@ -4,24 +4,39 @@ import re
 from collections.abc import Sequence
 
 from truceline.extract.clauses import Clause, clauses
-from truceline.extract.eventfacts import is_definite, is_several, points_back, qualifiers_of, time_of
+from truceline.extract.eventfacts import (
+    is_coarse,
+    is_definite,
+    is_plural,
+    is_several,
+    points_back,
+    qualifiers_of,
+    time_of,
+)
 from truceline.extract.eventparties import actors_of, targets_of
 from truceline.extract.events import Event, meant
 from truceline.extract.eventwords import devices_of, event_words, strength, telling, weapons_of
 from truceline.extract.frames import speaker_chunks
+from truceline.extract.headings import Heading, heading_of
 from truceline.extract.lines import Line
-from truceline.extract.places import read_places
+from truceline.extract.places import is_narrow, read_places
 from truceline.extract.reading import Reading
+from truceline.knowledge.gazetteer import Gazetteer
+from truceline.knowledge.lexicon import Cue
 from truceline.model.place import SaidPlace
 
-_ELLIPSIS = re.compile(r"c[ad]*[Nh]a*(?:Ba*)?K")  # "and nine wounded in ..."
+_ELLIPSIS = re.compile(r"c[ad]*[Nhs]a*(?:Ba*)*K")  # "and nine (were) wounded in ..."
 
 
 def read_events(reading: Reading) -> list[Event]:
     """All event mentions of a report, in order; each may be the same as an earlier one."""
     found: list[Event] = []
+    heading: Heading | None = None
     for number, line in reading.lines():
-        for event in _without_echoes(line, _told(reading, number, line)):
+        heading = heading_of(line, reading.knowledge.gazetteer) or heading
+        for event in _told(reading, number, line):
+            if heading is not None:
+                heading.lend(event, line)
             if event.back and not event.places:
                 event.places = _told_place(found) if event.back == "one" else _told_together(found)
             event.same_as = meant(event, found)
@@ -31,9 +46,20 @@ def read_events(reading: Reading) -> list[Event]:
 
 def _told(reading: Reading, number: int, line: Line) -> list[Event]:
     """The events of a line, one for each clause that tells one."""
-    speakers = frozenset(speaker_chunks(reading.told[number].frames))
+    speakers = frozenset(speaker_chunks(line, reading.told[number].frames))
     told = (_event(reading, number, clause, speakers) for clause in clauses(line))
-    return [event for event in told if event is not None]
+    events = _without_echoes(line, [event for event in told if event is not None])
+    for event in events:
+        if is_coarse(event.time) and _is_one(line, event, reading.knowledge.gazetteer):
+            event.tell_past()
+    return events
+
+
+def _is_one(line: Line, event: Event, gazetteer: Gazetteer) -> bool:
+    """Whether a mention tells one event and no count of a period: "a raid", "killed in the village of Kesh"."""
+    if event.weak:
+        return len(event.places) == 1 and is_narrow(event.places[0], gazetteer)
+    return not is_plural(line, event.at)
 
 
 def _event(reading: Reading, number: int, clause: Clause, speakers: frozenset[int]) -> Event | None:
@@ -46,33 +72,41 @@ def _event(reading: Reading, number: int, clause: Clause, speakers: frozenset[in
         return None
     at, cue = told
     gazetteer, time = reading.knowledge.gazetteer, time_of(line, clause, at)
-    places = [] if line.says("heard", first, last) else read_places(line, first, last, speakers, gazetteer)
+    elsewhere = line.says("heard", first, last) or _is_tended(line, clause, cue)
+    places = [] if elsewhere else read_places(line, first, last, speakers, gazetteer)
     return Event(
         number, first, last, at, type_, strong=strength(cue) > 1, weak=cue.weak,
         weapons=weapons_of(line, clause, words), places=places, time=time, devices=devices_of(line, words),
         several=is_several(line, clause, at),
         definite=is_definite(line, at), qualifiers=qualifiers_of(line, clause, at, time),
         actors=actors_of(line, first, at, speakers), targets=targets_of(line, at, last),
-        landmark=bool(places) and not any(gazetteer.knows(place.name) for place in places),
+        landmark=bool(places) and not any(gazetteer.knows(place.name) or not place.kind for place in places),
         back=points_back(line, clause))
 
 
+def _is_tended(line: Line, clause: Clause, cue: Cue) -> bool:
+    """'Eight died at the Kesh hospital': where they were tended, not where it happened."""
+    tended = cue.role == "casualty subject" or cue.metric == "injured"
+    return cue.weak and tended and line.says("house", *clause)
+
+
 def _without_echoes(line: Line, told: Sequence[Event]) -> list[Event]:
-    """'Twelve people were killed when a bomb exploded in Marn': one event, told by its own clause."""
+    """'In May twelve people were killed when a bomb exploded in Marn': one event, told by its own clause."""
     kept: list[Event] = []
     for event in reversed(told):
-        if not (kept and event.weak and not event.places and _tells_more(kept[-1]) and _goes_on(line, kept[-1])):
+        if kept and event.weak and not event.places and _goes_on(line, kept[-1]):
+            kept[-1].time = kept[-1].time or event.time
+            kept[-1].targets = kept[-1].targets or event.targets
+        else:
             kept.append(event)
     return kept[::-1]
 
 
-def _tells_more(event: Event) -> bool:
-    return not event.weak or bool(event.places)
-
-
 def _goes_on(line: Line, event: Event) -> bool:
     """Whether a clause tells of what the one before it did: "when ...", "after ...", "and nine wounded in ..."."""
-    return line.says("told on", event.first, event.first) or bool(_ELLIPSIS.match(line.tags, event.first))
+    if _ELLIPSIS.match(line.tags, event.first):
+        return not event.weak or bool(event.places)
+    return not event.weak and line.says("told on", event.first, event.first)
 
 
 def _told_place(before: Sequence[Event]) -> list[SaidPlace]:

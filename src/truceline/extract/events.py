@@ -55,6 +55,10 @@ class Event:
         """Whether it is told as something earlier."""
         return "past" in self.qualifiers
 
+    def tell_past(self) -> None:
+        """Takes it as something earlier."""
+        self.qualifiers = tuple(dict.fromkeys((*self.qualifiers, "past")))
+
 
 def without_costs(events: Sequence[Event]) -> list[Event]:
     """The events without the mentions that only tell what a war has cost so far."""
@@ -70,9 +74,15 @@ def meant(event: Event, before: Sequence[Event]) -> Event | None:
     if event.unreal or event.past:
         return None
     for other in reversed(before):
-        if not other.past and not other.unreal and _may_be_one(event, other):
+        if not other.unreal and (not other.past or _is_held_still(event, other)) and _may_be_one(event, other):
             return other.same_as or other
     return None
+
+
+def _is_held_still(event: Event, other: Event) -> bool:
+    """'The girls abducted in Kesh in April ... the abducted girls': of an exact kind, and told without a day."""
+    bare = event.time is None and not event.weapons
+    return bare and event.strong and event.type.id == other.type.id
 
 
 def _may_be_one(event: Event, other: Event) -> bool:
@@ -82,7 +92,7 @@ def _may_be_one(event: Event, other: Event) -> bool:
     if _same_place(event, other):
         return True
     if event.landmark:  # "the blasts were near the shrine": where in the place, not which event
-        return (event.definite or not other.places) and _refers(event, other)
+        return (event.definite or not (other.same_as or other).places) and _refers(event, other)
     return not event.places and _refers(event, other)
 
 
@@ -104,6 +114,8 @@ def _in_many_places(event: Event) -> bool:
 
 def _refers(event: Event, other: Event) -> bool:
     """Whether the words of a mention can point to one before: "the attack", a bare word, or the same line."""
+    if other.past and event.strong:
+        return True  # people held are told again and again
     return event.definite or event.weak or (not event.strong and event.time is None) or event.line == other.line
 
 

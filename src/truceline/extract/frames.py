@@ -10,6 +10,7 @@ from truceline.extract.phrases import Phrase
 _APPOSITION = 14  # chunks that may tell who a speaker is, before what it says
 
 _CLOSING = frozenset('"”')
+_DOES = frozenset("FKVJHBvc")  # behind a speaker: what it did besides ("troops stormed the camp and found ...")
 
 # "The toll, say medics in Kesh[, is 12]": what is said goes on behind its speaker
 _PARENTHETIC = re.compile(r"(?:[pO][dwaoYUu]+)?,(?![RQp])")
@@ -57,13 +58,16 @@ class Frame:
         return sum(last - first + 1 for first, last in self.reach)
 
 
-def speaker_chunks(frames: Sequence[Frame]) -> Iterator[int]:
-    """The chunks that name speakers and tell who they are."""
+def speaker_chunks(line: Line, frames: Sequence[Frame]) -> Iterator[int]:
+    """The chunks that name speakers and tell who they are, up to the first of their verbs."""
+    verbs = [frame.at for frame in frames]
     for frame in frames:
         for phrase in (*frame.heads, *frame.cited):
             behind = phrase.last + 1
-            apposed = behind <= frame.at <= phrase.last + _APPOSITION and not frame.covers(behind)
-            yield from range(phrase.first, frame.at if apposed else behind)
+            verb = min((at for at in verbs if at >= behind), default=frame.at)
+            near = behind <= verb <= phrase.last + _APPOSITION
+            apposed = near and line.tags[behind] not in _DOES and not frame.covers(behind)
+            yield from range(phrase.first, verb if apposed else behind)
 
 
 def reach_over(line: Line, frame: Frame, before: Sequence[Frame]) -> None:

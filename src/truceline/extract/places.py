@@ -12,11 +12,15 @@ _HIT = re.compile(r"E|Ba*F")  # behind a place: "the Marn bombing", "Marn was sh
 _APART = frozenset("VKGJFSBHE;.")  # between two places: each is told of by itself
 _BETWEEN = frozenset("dwa'Y")  # between a word of place and the place: "in the old Orvel's Marn"
 _LEADS: tuple[Role, ...] = ("place relation", "weapon use")  # roles of words that lead to a place, whatever their tag
+_NOUNS = frozenset("'hNnwPUXEZoW")  # behind a name: it only tells whose or which ("near Marnish waters", "at Gate 4")
+_OWNED = 3  # chunks behind "'s" in which a place may stand that lies in the place before it
 _CLOSE = 6   # chunks between two names that belong together
 _AHEAD = 3   # chunks before a place that a sentence sets ahead of what it tells ("In Orvel, ...")
 _SIZE: dict[PlacePrecision, int] = {
     "point": 0, "district": 1, "unknown": 1, "town": 2, "admin2": 3, "admin1": 4, "region": 4, "country": 5,
 }
+
+_NARROW = frozenset({"town", "district", "landmark"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,20 @@ def read_places(line: Line, first: int, last: int, speakers: frozenset[int], gaz
     return [_said(line, spot) for spot in found]
 
 
+def placed_at(line: Line, at: int, gazetteer: Gazetteer, *, dated: bool) -> SaidPlace | None:
+    """The place that a name heads a list item with; one that no map has only where a date stands beside it."""
+    name = line.chunks[at].name
+    if name is None or name.common or not (name.place or (dated and not name.known)):
+        return None
+    size, people = _size(name.text, gazetteer), gazetteer.weight(name.text)
+    return _said(line, Spot(at, at, at, name.text, "", size, people)) if size < _SIZE["country"] else None
+
+
+def is_narrow(place: SaidPlace, gazetteer: Gazetteer) -> bool:
+    """Whether a place is no larger than a town, by its own words or by the map; a name that no map has is taken so."""
+    return place.kind in _NARROW or (not place.kind and _size(place.name, gazetteer) <= _SIZE["town"])
+
+
 def _spot(line: Line, at: int, first: int, last: int, gazetteer: Gazetteer) -> Spot | None:
     """A name that is used as a place: behind a word of place, beside a place noun, or before an event word."""
     name = line.chunks[at].name
@@ -55,14 +73,29 @@ def _spot(line: Line, at: int, first: int, last: int, gazetteer: Gazetteer) -> S
     noun_at, kind = _place_noun(line, at, first, last)
     led = at > first and _leads(line, at, first)
     hit = name.place and bool(_HIT.match(line.tags, at + 1))
-    if not (name.place and (led or kind or hit)) and not (kind and not name.known and led):
+    stranger = not name.known and led and (bool(kind) or _is_within(line, at, first))
+    if not (name.place and (led or kind or hit)) and not stranger:
         return None
-    if _destined(line, min(at, noun_at), first):
+    if _destined(line, min(at, noun_at), first) or _tells_people(line, at):
         return None
     if not name.place and (kind == "landmark" or (noun_at > at and line.tags[noun_at + 1:noun_at + 2] == "O")):
         return None  # "the Shia district of Marn": what kind of district, not its name
     size, people = _size(name.text, gazetteer), gazetteer.weight(name.text)
+    if size > _SIZE["town"] and _owns(line, at):
+        return None
     return Spot(at, min(at, noun_at), max(at, noun_at), name.text, kind, size, people)
+
+
+def _tells_people(line: Line, at: int) -> bool:
+    """'The attack on the Marn pilgrims': which people, not where."""
+    return line.tags[at - 1:at] == "d" and line.tags[at + 1:at + 2] == "P"
+
+
+def _owns(line: Line, at: int) -> bool:
+    """'The biggest threat to Africa's largest economy': whose it is, not where, as no place follows."""
+    behind = range(at + 2, min(at + 2 + _OWNED, len(line.chunks)))
+    return line.tags[at + 1:at + 2] == "'" and not any(
+        line.chunks[i].name is not None or line.chunks[i].cue("place noun", "direction") for i in behind)
 
 
 def _size(name: str, gazetteer: Gazetteer) -> int:
@@ -99,6 +132,12 @@ def _kind(line: Line, at: int) -> str:
     """The kind of place that a noun tells; none for one that only points back ("the town")."""
     cue = line.chunks[at].cue("place noun")
     return cue.sense if cue is not None and cue.sense != "back" else ""
+
+
+def _is_within(line: Line, at: int, first: int) -> bool:
+    """'At Tilbeck', 'near Vozuca': right behind a word that little but a place follows, and before no noun."""
+    cue = line.chunks[at - 1].cue("place relation") if at > first else None
+    return cue is not None and cue.sense == "within" and line.tags[at + 1:at + 2] not in _NOUNS
 
 
 def _leads(line: Line, at: int, first: int) -> bool:

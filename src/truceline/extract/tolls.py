@@ -10,8 +10,9 @@ from truceline.extract.counters import HELD, counters, tells_which
 from truceline.extract.events import Event
 from truceline.extract.figures import TABLE, Figure, read_figures
 from truceline.extract.lines import HEADLESS, PEOPLE, Line
+from truceline.extract.periods import over_a_period, sums_up
 from truceline.extract.reading import Reading
-from truceline.extract.scope import scope_of, sums_up
+from truceline.extract.scope import scope_of
 from truceline.model.claim import Scope, Speaker
 
 _NEAR = 3  # chunks before a verb in which a modal is its own
@@ -64,11 +65,14 @@ def _toll(
     if scope in {None, "aggregate"} and figure.metric in HELD and tells_which(line, figure):
         scope = "background"
         if event is not None and event.at == figure.cue_at and event.line == number:
-            event.qualifiers = tuple(dict.fromkeys((*event.qualifiers, "past")))
+            event.tell_past()
         else:
             event = next((toll.event for toll in reversed(before) if toll.figure.metric == figure.metric), None)
-    if scope == "cumulative" and event is not None and event.weak and (event.line, event.at) == (number, figure.cue_at):
-        event.is_cost, event = True, None
+    if event is not None and (scope == "cumulative" or (scope == "aggregate" and over_a_period(line, clause))):
+        if event.weak and (event.line, event.at) == (number, figure.cue_at):
+            event.is_cost, event = True, None
+        elif event.line != number:
+            event = None
     chain = counters(reading, number, figure)
     if not chain and scope not in {"background", "cumulative"}:
         chain = told_on(reading, number, event)
@@ -93,7 +97,8 @@ def _scope(
     scope = scope_of(line, figure, event, number, clause)
     beside = next((toll for toll in reversed(before) if toll.line == number), None)
     own = event is not None and event.line == number
-    if scope is None and beside is not None and beside.scope == "cumulative" and not (own and event and event.places):
+    counted_on = beside is not None and beside.scope == "cumulative" and not (own and event and event.places)
+    if scope in {None, "aggregate"} and counted_on:
         return "cumulative"
     return scope or _still_counted(number, figure, event, before)
 

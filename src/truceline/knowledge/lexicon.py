@@ -29,8 +29,9 @@ Role = Literal[
     "responsibility", "authentication", "truce", "stance", "start", "expiry", "deadline", "attempt", "exclusion",
     "criterion", "broker", "mechanism", "effect", "obligation", "exception", "expected", "breach", "direction",
     "event turn", "failed", "acceptance", "pair", "exculpation", "intake", "house", "idiom", "accident", "heard",
-    "period", "deed", "blame", "rests", "holds", "opinion", "caller", "avowal", "denial", "charge", "involvement",
-    "authorship", "culprit", "act", "fiction", "spared", "willing", "only", "only condition", "names",
+    "period", "outbreak", "comparison", "deed", "blame", "rests", "holds", "opinion", "caller", "avowal", "denial",
+    "charge", "involvement", "authorship", "culprit", "act", "fiction", "spared", "willing", "only", "only condition",
+    "names",
     "told on", "other event", "number word", "going on", "leading", "linked", "name inner", "name article",
 ]
 

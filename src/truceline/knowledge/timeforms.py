@@ -40,6 +40,8 @@ class TimeWord(Record):
     future: bool = False
     bare: bool = False
     year: bool = False
+    origin: bool = False
+    whole: bool = False
     exact: bool = False
     example: str | None = None
     counter: str | None = None
@@ -71,12 +73,14 @@ def forms(words: Sequence[TimeWord]) -> dict[str, str]:
             rf"(?:(?P<edge>{w['edge']})(?:{SPACE}|-)(?:(?:on|in|of){SPACE})?)?")
     relative = rf"(?:(?P<relative>{w['relative']}){SPACE})?"
     month = rf"{w['month']}\b\.?"
+    whole = one_of(n for e in words if e.kind == "bound" and e.whole for n in e.names)
+    count_behind = rf"(?!{whole}{SPACE}{month}{SPACE}{_DAY}{_ENDS}(?!,?{SPACE}{_YEAR}))"
     weekday = one_of(n for e in words if e.kind == "weekday" and not e.short for n in e.names)
     return {
         "not": rf"{lead}{w['not']}\b",
         "iso": r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?:t(?P<clock>[0-2]\d:[0-5]\d))?(?!\d)",
         "numeric": rf"(?P<first>\d{{1,2}})(?P<mark>[/.])(?P<second>\d{{1,2}})(?P=mark)(?P<year>{_YEAR})",
-        "date": rf"{lead}(?:(?P<weekday>{w['weekday']})\b[.,]?{SPACE}\(?(?:the{SPACE}|on{SPACE})?)?(?:"
+        "date": rf"{count_behind}{lead}(?:(?P<weekday>{w['weekday']})\b[.,]?{SPACE}\(?(?:the{SPACE}|on{SPACE})?)?(?:"
                 rf"(?P<day>{_DAY})(?:{_SPAN}(?P<last>{_DAY}))?{SPACE}(?:of{SPACE})?(?P<month>{month})"
                 rf"(?:,?{SPACE}(?P<year>{_YEAR})|{SPACE}'?(?P<short>\d\d)(?=\s*(?:[()\]—]|--|$)))?"
                 rf"|(?P<month2>{month}){SPACE}(?:the{SPACE})?(?P<day2>{_DAY})(?:{_SPAN}(?P<last2>{_DAY}))?{_ENDS}"
@@ -89,7 +93,8 @@ def forms(words: Sequence[TimeWord]) -> dict[str, str]:
                   rf"{SPACE}(?P<direction>{w['direction']})\b",
         "relative": rf"{lead}(?P<relative>{w['relative']}){SPACE}(?:(?P<count>{count}){SPACE})?(?P<unit>{w['unit']})\b",
         "year": rf"(?:(?P<bound>{one_of(n for e in words if e.kind == 'bound' and e.year for n in e.names)}){SPACE}"
-                rf"(?:the{SPACE})?)?(?:(?P<edge>{w['edge']})(?:{SPACE}|-)(?:of{SPACE})?)?(?P<year>{_YEAR})",
+                rf"(?:the{SPACE})?)?(?:(?P<edge>{w['edge']})(?:{SPACE}|-)(?:of{SPACE})?)?"
+                rf"(?P<which>(?:the|an?){SPACE})?(?P<year>{_YEAR})",
         "clock": rf"(?:(?P<bound>{w['bound']}){SPACE})?{near}(?:"
                  rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?{SPACE}?(?P<half>[ap])\.?m\b\.?"
                  rf"|(?P<time>[0-2]?\d:[0-5]\d)(?!\d)|(?P<digits>[0-2]\d[0-5]\d)(?!\d|,\d))"

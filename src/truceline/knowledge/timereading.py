@@ -7,8 +7,9 @@ from typing import Protocol, TypedDict
 from truceline.knowledge.timeforms import Kind, TimeWord
 from truceline.model.time import Bound, DayPart, Tense, Unit
 
-_NOON, _DAY_HOURS, _MONTHS, _CENTURY = 12, 24, 12, 1900
+_NOON, _DAY_HOURS, _MONTHS, _HUNDRED, _CENTURY = 12, 24, 12, 100, 1900
 _YEAR_DIGITS = re.compile(r"19|20")
+_POSSESSIVES = frozenset({"'s", "\u2019s"})
 
 
 class Fixed(TypedDict, total=False):
@@ -47,7 +48,16 @@ def read(form: str, groups: Groups, said: str, rest: str, words: Words) -> Fixed
     ``said`` is the expression as written, with its capitals; ``rest`` the few characters after it, in lower case.
     """
     reader = _READERS.get(form)
-    return reader(groups, said, rest, words) if reader else None
+    fixed = reader(groups, said, rest, words) if reader else None
+    if fixed is not None and _is_origin(groups, rest, words):
+        fixed["bound"] = "at"
+    return fixed
+
+
+def _is_origin(groups: Groups, rest: str, words: Words) -> bool:
+    """'The toll from Friday's raid': not since Friday, but of that day."""
+    bound = groups.get("bound")
+    return bool(bound) and rest[:2] in _POSSESSIVES and words.get("bound", bound or "").origin
 
 
 def _lead(groups: Groups, words: Words) -> Fixed:
@@ -108,7 +118,10 @@ def _month(groups: Groups, said: str, rest: str, words: Words) -> Fixed | None:
     led = bool(groups["edge"] or groups["edge0"] or groups["relative"])
     led = led or bool(groups["bound"] and words.get("bound", groups["bound"]).year)
     full = name.rstrip(".") == entry.names[0].lower()
-    if not _capital(said, name) or ((entry.ambiguous or not full) and not led) or rest[:2].strip().isdigit():
+    whole = bool(groups["bound"] and words.get("bound", groups["bound"]).whole)
+    if not _capital(said, name) or ((entry.ambiguous or not full) and not led):
+        return None
+    if rest[:2].strip().isdigit() and not whole:
         return None
     return _with_relative(Fixed(**lead, month=entry.value or 0), groups, "year", words)
 
@@ -190,10 +203,14 @@ def _relative(groups: Groups, _said: str, _rest: str, words: Words) -> Fixed | N
     return fixed
 
 
-def _year(groups: Groups, _said: str, _rest: str, words: Words) -> Fixed | None:
+def _year(groups: Groups, _said: str, rest: str, words: Words) -> Fixed | None:
+    """A year behind a word of time, or one that tells which: "the 1981 raid", but not "the 2000 men"."""
+    year = int(groups["year"] or 0)
+    if groups["which"] and rest[:1].isspace() and rest.strip()[:1].isalpha() and year % _HUNDRED:
+        return Fixed(year=year)
     if not (groups["bound"] or groups["edge"]):
         return None
-    return Fixed(**_lead(groups, words), year=int(groups["year"] or 0))
+    return Fixed(**_lead(groups, words), year=year)
 
 
 def _clock(groups: Groups, _said: str, rest: str, words: Words) -> Fixed | None:
@@ -223,7 +240,7 @@ def _is_clock(groups: Groups, rest: str) -> bool:
     counts_something = rest[:1].isspace() and behind[:1].isalpha() and not behind.startswith(("on ", "hours"))
     if _YEAR_DIGITS.match(digits):
         return bool(groups["zone"])
-    return led and (bool(groups["zone"]) or digits.startswith("0") or not counts_something)
+    return digits.startswith("0") or (led and (bool(groups["zone"]) or not counts_something))
 
 
 def _part(groups: Groups, _said: str, _rest: str, words: Words) -> Fixed | None:

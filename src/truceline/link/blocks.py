@@ -54,7 +54,7 @@ def looked_up(profile: Profile, rules: LinkRules, filed: Container[Key]) -> Iter
     if profile.place is None and profile.span is None:
         return
     places = (*_near(profile.place), *(("name", name) for name in sorted(profile.around)))
-    for when in _asked_on(profile.span, rules):
+    for when in _asked_on(profile.span, rules.news_days if profile.known else 1, rules):
         if when in filed:
             if profile.place is None:
                 yield when
@@ -77,15 +77,15 @@ def _told_on(span: tuple[int, int] | None, rules: LinkRules) -> Iterator[Key]:
     yield from (("narrow" if narrow else "wide", month) for month in _months(span))
 
 
-def _asked_on(span: tuple[int, int] | None, rules: LinkRules) -> Iterator[Key]:
-    """A narrow time looks a day around itself and at wide times, a wide one at all of its months."""
+def _asked_on(span: tuple[int, int] | None, reach: int, rules: LinkRules) -> Iterator[Key]:
+    """A narrow time looks some days around itself and at wide times, a wide one at all of its months."""
     if span is None:
         yield _ANY
         return
     yield _UNDATED
     yield from (("wide", month) for month in _months(span))
     if span[1] - span[0] < rules.narrow_days:
-        yield from (("day", day) for day in range(span[0] - 1, span[1] + 2))
+        yield from (("day", day) for day in range(span[0] - reach, span[1] + 1 + reach))
     else:
         yield from (("narrow", month) for month in _months(span))
 

@@ -102,7 +102,7 @@ class Clusters:
 
     def found(self, id_: str, profile: Profile) -> Cluster:
         """A new incident."""
-        cluster = Cluster(id_, Profile(past=True, old=True, violent=profile.violent))
+        cluster = Cluster(id_, Profile(past=True, old=True, known=True, violent=profile.violent))
         cluster.profile.absorb(profile)
         self._by_id[id_] = cluster
         self.file(cluster)

@@ -33,7 +33,7 @@ def time(a: Profile, b: Profile, rules: LinkRules) -> float | None:
     if gap is None or a.span is None or b.span is None:
         return None
     if gap > 0 and not (a.firm and b.firm):
-        return None if a.numbers & b.numbers else -0.3
+        return None if a.numbers & b.numbers or a.known or b.known else -0.3
     if gap > 0:
         return -0.7 if gap == 1 else -1.0
     widest = max(a.span[1] - a.span[0], b.span[1] - b.span[0])
@@ -65,6 +65,14 @@ def targets(a: Profile, b: Profile, _: LinkRules) -> float | None:
 def tolls(a: Profile, b: Profile, _: LinkRules) -> float | None:
     """Both give the same number of the same harm; other numbers say nothing, for tolls contradict."""
     return _shared(a.numbers, b.numbers)
+
+
+def same_day_toll(a: Profile, b: Profile, rules: LinkRules) -> float | None:
+    """Both give the same toll, however small, of one day that both tell."""
+    if not (a.firm and b.firm) or time(a, b, rules) != 1.0:
+        return None
+    mine, theirs = ({(metric, number) for _, _, metric, number in told.tolls} for told in (a, b))
+    return _shared(mine, theirs)
 
 
 def scenes(a: Profile, b: Profile, _: LinkRules) -> float | None:
@@ -118,8 +126,13 @@ def kinds_exclude(a: Profile, b: Profile, rules: LinkRules) -> bool:
 
 
 def news_and_past(a: Profile, b: Profile, _: LinkRules) -> bool:
-    """One is news, the other told as past, or long after it was, without a time that could be the same."""
-    return _behind(a) != _behind(b) and (a.span is None or b.span is None)
+    """One is news, the other told as past, or long after it was, without a time or as many dead as could be the same.
+
+    People held are named as many for weeks, so their number ties nothing.
+    """
+    if _behind(a) == _behind(b) or (a.span is not None and b.span is not None):
+        return False
+    return not any(metric == "killed" for metric, _ in a.numbers & b.numbers)
 
 
 def _count_apart(a: Profile, b: Profile) -> bool:
@@ -145,8 +158,9 @@ def untied(a: Profile, b: Profile, rules: LinkRules) -> bool:
     """Nobody tells where one of them was, no report tells both: they differ, and nothing but the day ties them."""
     if (a.place is not None and b.place is not None) or a.reports.keys() & b.reports.keys():
         return False
-    return _differ(a, b) and not any(tie(a, b, rules) == 1.0 for tie in (weapons, targets, tolls, scenes)) and not (
-        a.kinds and b.kinds and (kind(a, b, rules) or 0.0) >= rules.strong)
+    if not _differ(a, b) or any(tie(a, b, rules) == 1.0 for tie in (weapons, targets, tolls, scenes, same_day_toll)):
+        return False
+    return not (a.kinds and b.kinds and (kind(a, b, rules) or 0.0) >= rules.strong)
 
 
 def _differ(a: Profile, b: Profile) -> bool:

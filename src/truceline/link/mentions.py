@@ -84,6 +84,7 @@ def profile_of(event: Anchored, knowledge: Knowledge) -> Profile:
                       firm=claim.said_time is not None, reports={claim.report: claim.quote.start})
     if isinstance(claim, EventClaim):
         places = places_of(event)
+        profile.known = claim.known and not profile.firm
         profile.place = places[0] if len(places) == 1 else None
         profile.around = _around(claim) if len(places) == 1 else set()
         (profile.weak if is_weak(claim, rules) else profile.kinds).add(kind_of(claim))

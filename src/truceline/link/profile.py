@@ -35,6 +35,7 @@ class Profile:
     ``around`` are the names that reports put around its place ("the Tarn suburb of"), whatever maps say.
     ``firm`` says that somebody's own words tell the time; else it is taken from the day of a report.
     ``counted`` says that somebody gives a toll, if only in words ("dozens").
+    ``known`` holds while all tell it as something heard of before, without a day: it may be of some days before.
     ``past`` holds while all tell it as past, ``old`` while all tell it days after it was.
     ``reports`` has, for each report that tells it, where.
     """
@@ -47,6 +48,7 @@ class Profile:
     time: Period | None = None
     span: tuple[int, int] | None = None
     firm: bool = False
+    known: bool = False
     past: bool = False
     old: bool = False
     actors: set[str] = field(default_factory=set)
@@ -73,6 +75,7 @@ class Profile:
         self.counted = self.counted or other.counted
         self.past = self.past and other.past
         self.old = self.old and other.old
+        self.known = self.known and other.known
         self._take_place(other)
         self._take_time(other)
         for report, start in other.reports.items():

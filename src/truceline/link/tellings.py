@@ -131,6 +131,7 @@ def _telling(group: list[Anchored], figures: dict[str, list[Anchored]], knowledg
 
 def _untimed(profile: Profile, told: Profile) -> Profile:
     """What a later mention adds, without a time that cannot be that of the event it refers to."""
+    profile = replace(profile, known=profile.known or not profile.firm)
     if profile.span is None or told.span is None:
         return profile
     apart = max(profile.span[0] - told.span[1], told.span[0] - profile.span[1]) > 1

@@ -94,7 +94,8 @@ class EventClaim(Base):
     """Something told to have happened. ``refers_to`` is an earlier event claim of the report that this one is.
 
     ``event_type`` and ``sub_event_type`` are those of data/ontology. ``places`` are all that one mention
-    names side by side ("in Homs and Damascus"): then it is told of several incidents at once.
+    names side by side ("in Homs and Damascus"): then it is told of several incidents at once. ``known``: told as
+    something heard of before ("the Homs bombing").
     """
 
     kind: Literal["event"] = "event"
@@ -108,6 +109,7 @@ class EventClaim(Base):
     places: tuple[SaidPlace, ...] = ()
     refers_to: str = ""
     several: bool = False
+    known: bool = False
 
 
 class ResponsibilityClaim(Base):
