@@ -67,6 +67,10 @@ HURT_TAKEN_DRIVEN_OUT = [
     "Security forces detained {40|40 detained} men.",
     "Fighters abducted {nine|9 abducted} nurses.",
     "Troops arrested {nine|9 detained} men at the checkpoint.",
+    "The brigade took {nine|9 detained} prisoner.",
+    'A nurse counted "{at least 40|40+ injured by nurse}" wounded.',
+    ("Gunmen murdered {two|2 killed} nurses and abducted "
+     "{eight|8 abducted}, including {a doctor|1 abducted subset}."),
 ]
 
 HOW_PEOPLE_DIE = [
@@ -101,6 +105,11 @@ HOW_PEOPLE_DIE = [
     "Men and women, {57|57 killed} in all, were massacred.",
     "The patrol accounted for {six|6 killed} insurgents.",
     "KIA {2|2 killed}, WIA {5|5 injured}, MIA {1|1 missing}.",
+    "{As many as 80|≤80 killed} of the 100 aboard are feared dead.",
+    "{Forty|40 killed} displaced people were shot dead.",
+    "The guards were accused of killing {three|3 killed} of his men in custody.",
+    "{Nine|9 killed} members of the army dead, {at least two|2+ injured} farmers wounded.",
+    "{Nine|9 killed} villagers were burned or shot to death.",
 ]
 
 ONE_PERSON = [
@@ -155,6 +164,9 @@ LOST_PUNCTUATION = [
     "killed: {12|12 killed}; wounded: {40|40 injured}",
     "{3|3 killed} KIA, {7|7 injured} WIA.",
     "Wk 31: {9|9 killed} civ. killed, {14|14 injured} civ. injured",
+    "Bus hit: {11|11 killed} dead, {5|5 killed subset} children.",
+    "{50+|50+ killed partial} dead, {12+|12+ injured partial} wounded.",
+    "Bodies found: {8|8 killed}. Displaced: {approx. 2,300|~2300 displaced}.",
 ]
 
 NOBODY = [

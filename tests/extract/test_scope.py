@@ -30,6 +30,8 @@ PERIODS = [
     "January was the bloodiest month of the year, with {141|141 killed aggregate} killed in action.",
     "The weekly report of the Valley Watch has {22|22 killed aggregate} violent deaths.",
     "In the 24 hours to 0600 {three|3 killed aggregate} guards were killed.",
+    "{Four|4 killed aggregate} villagers were killed during the month.",
+    "Orland, monthly survey: {61|61 killed aggregate} murders, {12|12 abducted aggregate} kidnappings.",
     # one event of that month, and what an event is ranked with
     "In July an air raid on a hall in Kesh left {140|140 killed background in Kesh} mourners dead.",
     "{Six|6 killed in Kesh} people died in Kesh in the worst attack since May.",

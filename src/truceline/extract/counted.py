@@ -80,8 +80,8 @@ def _has(cues: Cues, at: int, *roles: Role) -> bool:
 
 
 def _head(found: Sequence[Found]) -> Found | None:
-    """The noun that a number counts; "the wounded" and "killings" are no noun here."""
-    if not found or any(f.cue.role in {"casualty past", "casualty noun"} for f in found):
+    """The noun that a number counts; "the wounded", "killings" and "took nine prisoner" have none here."""
+    if not found or any(f.cue.role in {"casualty past", "casualty noun", "casualty state"} for f in found):
         return None
     return next((f for roles in _HEADS for f in found if f.cue.role in roles), None)
 

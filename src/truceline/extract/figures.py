@@ -12,6 +12,8 @@ from truceline.knowledge.patterns import Pattern, Told
 from truceline.model.claim import Metric
 
 _COUNTED = frozenset((PEOPLE, HEADLESS, SINGLE))
+_STATES: frozenset[Metric | None] = frozenset({"displaced", "detained", "abducted"})
+"""What people are who are then killed: "40 displaced people were shot dead"."""
 _CALENDAR = range(1900, 2101)
 _BEFORE_AGE = re.compile(r"[sYw],$")  # before an age: "A boy, 14, was shot"
 _NONE_OF = re.compile(r"!(?:Od?|d)$")  # before a number: "None of the 12 passengers was hurt"
@@ -92,6 +94,8 @@ def _figure(
         return None
     name = next((group for group in ("cue", "cue2", "cue3") if groups.get(group)), None)
     cue_at = match.start(name) if name else same.cue_at if same else at
+    if pattern.sense == "overtaken" and _metric(line.chunks[match.start("state")]) not in _STATES:
+        return None
     metric = same.metric if same else _either(line, cue_at) or _metric(line.chunks[cue_at])
     if metric is None or not _fits(line, at, line.chunks[cue_at], pattern):
         return None
@@ -120,7 +124,7 @@ def _fits(line: Line, at: int, cue: Chunk, pattern: Pattern) -> bool:
         return False
     if counted.tag == SINGLE and pattern.told == "participle" and line.words(counted)[0] in line.leading:
         return False  # "the only hostage seized in May is a nurse", but "Policeman killed in Kesh"
-    if counted.tag == SINGLE and line.means(at - 1, "including", "of them"):
+    if counted.tag == SINGLE and line.tags[max(0, at - 2):at] == "hI" and line.means(at - 1, "including", "of them"):
         return False  # "counted 24 bodies, one of them a policeman"
     if pattern.sense == "hurt" and (word is None or word.metric != "injured"):
         return False
