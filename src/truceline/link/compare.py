@@ -92,15 +92,19 @@ COMPARISONS: tuple[tuple[Comparison, float], ...] = (
 
 
 def places_apart(a: Profile, b: Profile, rules: LinkRules) -> bool:
-    """Their places lie apart; in one report two names that no map knows are two places."""
-    told = _relation(a, b, rules)
-    return told == "apart" or (told == "other" and bool(a.reports.keys() & b.reports.keys()))
+    """Their places lie apart; in one report two names that no map knows are two places.
 
-
-def neighbours(a: Profile, b: Profile, rules: LinkRules) -> bool:
-    """Two towns close by are two places, unless a toll, or a scene where tolls do not differ, says they are one."""
-    tied = a.numbers & b.numbers or (a.scenes & b.scenes and not _count_apart(a, b))
-    return _relation(a, b, rules) == "close" and not tied
+    Two towns close by are two, unless a toll, or a scene where tolls do not differ, says that they are one.
+    """
+    match _relation(a, b, rules):
+        case "apart":
+            return True
+        case "other":
+            return bool(a.reports.keys() & b.reports.keys())
+        case "close":
+            return not (a.numbers & b.numbers or (a.scenes & b.scenes and not _count_apart(a, b)))
+        case _:
+            return False
 
 
 def days_apart(a: Profile, b: Profile, rules: LinkRules) -> bool:
@@ -149,6 +153,8 @@ def tolls_exclude(a: Profile, b: Profile, _: LinkRules) -> bool:
     if a.place is None or b.place is None:
         return False
     shared = a.reports.keys() & b.reports.keys()
+    if not shared:
+        return False
     mine, theirs = _by_source(a, shared), _by_source(b, shared)
     same = mine.keys() & theirs.keys()
     return bool(same) and all(mine[key].isdisjoint(theirs[key]) for key in same)
@@ -169,7 +175,7 @@ def _differ(a: Profile, b: Profile) -> bool:
     return (a.counted and b.counted) or any(mine and theirs and not mine & theirs for mine, theirs in both)
 
 
-VETOES: tuple[Veto, ...] = (days_apart, kinds_exclude, news_and_past, untied, tolls_exclude, places_apart, neighbours)
+VETOES: tuple[Veto, ...] = (days_apart, kinds_exclude, news_and_past, untied, tolls_exclude, places_apart)
 
 
 def vetoed(a: Profile, b: Profile, rules: LinkRules) -> bool:
