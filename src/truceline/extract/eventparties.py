@@ -8,7 +8,7 @@ from truceline.extract.phrases import Phrase, phrase_after
 from truceline.extract.subjects import subjects_before
 from truceline.model.claim import Party
 
-_ACTING = frozenset("YUPsN")
+_ACTING = frozenset("YUPsNo")
 _PEOPLE = frozenset("PUsN")
 _LEADS = frozenset("dwa")  # between a verb or "by" and whom it tells of
 _OBJECTS = frozenset("NhsYdUPu")  # what an object begins with

@@ -69,7 +69,9 @@ def _positions(reading: Reading, number: int, at: int, cue: Cue) -> Iterator[Pos
     line = reading.told[number].line
     ceases = cue.sense == "ceases"
     truce, sense = (at, _ceasing(line, at)) if ceases else (_truce(line, at), _negated(line, at, cue.sense))
-    if sense is None or _is_aside(line, at, sense) or (truce is None and cue.sense not in _WITHOUT_TRUCE):
+    if sense is None or (truce is None and cue.sense not in _WITHOUT_TRUCE):
+        return
+    if line.with_cue("attempt") or _is_aside(line, at, sense):
         return
     if truce is not None and cue.sense != "rejects" and line.means(truce, "truce", "talks"):
         return  # to agree to talks is no stance to a truce; to rule them out is

@@ -1,5 +1,6 @@
 """What a report says a truce holds: its start and end, whom it leaves out, who brokers it, what it asks and gives."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _TRUCE_BEHIND = 3  # chunks between a word of time and the truce behind it: "sta
 _MARKS = ';,.:“”"'  # a negation reaches no further: "there will be no force and no monitors"
 _ASKING: tuple[Role, ...] = ("condition", "stance")
 _VERB = 3  # chunks that the words of one verb may take
+_DASHED = re.compile(r"[wvpdY]*[-–—:]d?[Yu]")
 _NAMES_BEHIND = 4  # chunks between what groups are called and their names
 
 
@@ -239,7 +241,13 @@ def _armed_group(line: Line, at: int, *, common: bool = False) -> Actor | None:
 
 
 def _is_title(line: Line, at: int) -> bool:
-    """'The terrorist groups Black Lantern and Grey Dawn': no criterion, but what the names that follow are called."""
+    """No criterion, but what those who are named are called.
+
+    'The terrorist groups Black Lantern and Grey Dawn', 'the terrorist groups in Orland - Black Lantern and others',
+    'Norland holds that Black Lantern and Grey Dawn are terrorist groups'.
+    """
+    if line.tags[:at].rstrip("dwa").endswith("B") or _DASHED.match(line.tags, at + 1):
+        return True
     name = line.tags.find("Y", at + 1, at + 1 + _NAMES_BEHIND)
     if name < 0 or {"c", "p", "O"} & set(line.tags[at + 1:name]):
         return False

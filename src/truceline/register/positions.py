@@ -36,10 +36,11 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """One position of a party with its day, who tells it, and the guarantor it was told to."""
+    """One position of a party: its day, and whether that is sure or only the latest; who tells it, and to whom."""
 
     stance: Stance
     day: Moment | None
+    sure: bool
     by: str
     told_to: str
     claim: str
@@ -62,7 +63,7 @@ def stand_of(told: Iterable[Anchored], voices: Voices, guarantors: Guarantors) -
 def _word(anchored: Anchored, claim: PositionClaim, voices: Voices, guarantors: Guarantors) -> _Word:
     told_to = listed(guarantors[v.side] for v in voices.all_of(claim) if v.side in guarantors
                      and v.side != voices.side(claim.party))
-    return _Word(claim.stance, voices.day(anchored), voices.of(claim).name, told_to, claim.id,
+    return _Word(claim.stance, voices.day(anchored), voices.is_sure(anchored), voices.of(claim).name, told_to, claim.id,
                  listed(condition.text for condition in claim.conditions))
 
 
@@ -99,6 +100,6 @@ def _stand(status: PartyStatus, note: str, current: Sequence[_Word], words: Sequ
 
 
 def _said(word: _Word) -> str:
-    day = f" on {said_moment(word.day)}" if word.day else ""
+    day = f" {'on' if word.sure else 'by'} {said_moment(word.day)}" if word.day else ""
     conditions = f": {word.conditions}" if word.conditions else ""
     return f"{_SAID[word.stance]}{day}{conditions} ({word.by})"

@@ -35,11 +35,17 @@ def _told_day(anchored: Anchored) -> Moment | None:
     return time.start[:10] if anchored.claim.said_time or time.start[:10] == time.end[:10] else None
 
 
-def _span(days: set[Moment]) -> list[str]:
+def _span(days: set[Moment]) -> str:
     first, last = min(days, default=""), max(days, default="")
     if not first:
-        return []
-    return [said_moment(first) if first == last else f"{said_moment(first)} to {said_moment(last)}"]
+        return ""
+    return said_moment(first) if first == last else f"{said_moment(first)} to {said_moment(last)}"
+
+
+def _dated(name: str, sure: set[Moment], unsure: set[Moment]) -> str:
+    last = max(unsure, default="")
+    late = f"by {said_moment(last)}" if last and last > max(sure, default="") else ""
+    return ", ".join(part for part in (name, _span(sure), late) if part)
 
 
 class Voices:
@@ -71,12 +77,22 @@ class Voices:
             return told
         return published.latest[:10] if published else told
 
+    def is_sure(self, anchored: Anchored) -> bool:
+        """Whether the day of a statement is known: told, or that of a report whose own day is."""
+        report = self._reports.get(anchored.claim.report)
+        published = report.published if report else None
+        if published is None or self.day(anchored) != published.latest[:10]:
+            return True
+        return published.earliest[:10] == published.latest[:10]
+
     def dated(self, told: Iterable[Anchored]) -> str:
-        """Who says it and on which days, as read: "President Ovane, 20 Feb 2016"."""
-        days: dict[str, set[Moment]] = defaultdict(set)
+        """Who says it and on which days, as read: "President Ovane, 20 Feb 2016", "the reports, by 24 Feb 2016"."""
+        sure: dict[str, set[Moment]] = defaultdict(set)
+        unsure: dict[str, set[Moment]] = defaultdict(set)
         for anchored in told:
-            days[self.of(anchored.claim).name].update(day for day in [self.day(anchored)] if day)
-        return "; ".join(", ".join([name, *_span(days[name])]) for name in sorted(days))
+            days = (sure if self.is_sure(anchored) else unsure)[self.of(anchored.claim).name]
+            days.update(day for day in [self.day(anchored)] if day)
+        return "; ".join(_dated(name, sure[name], unsure[name]) for name in sorted({*sure, *unsure}))
 
     def _side(self, speaker: Speaker) -> str:
         actors = self._knowledge.actors

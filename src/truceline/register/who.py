@@ -12,7 +12,7 @@ from truceline.knowledge.words import cut_words
 from truceline.model.base import Record
 from truceline.model.brief import Dossier
 from truceline.model.claim import Party
-from truceline.model.report import Report
+from truceline.model.report import Published, Report
 from truceline.model.time import Moment, day_of
 from truceline.model.truce import Criterion, PartyStatus, Register, RegisterLine
 
@@ -134,5 +134,11 @@ def _sources(line: RegisterLine | None, register: Register, dossier: Dossier | N
 
 
 def _label(report: Report) -> str:
-    day = f", {said_moment(report.published.latest[:10])}" if report.published else ", date not known"
-    return f"{report.outlet or report.agency or report.title or report.path}{day}"
+    return f"{report.outlet or report.agency or report.title or report.path}, {_day(report.published)}"
+
+
+def _day(published: Published | None) -> str:
+    if published is None:
+        return "date not known"
+    first, last = published.earliest[:10], published.latest[:10]
+    return f"{'' if first == last else 'by '}{said_moment(last)}"
