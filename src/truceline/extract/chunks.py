@@ -82,8 +82,7 @@ class Chunker:
         if single is not None and not _cuts_name(single, names):
             return single
         found = self._fitting(words, at, room, cues)
-        counted = any(word[0].isdecimal() for word in (*words[max(0, at - 1):at], *words[at + 1:at + 2]))
-        if name is not None and name.end <= room and not any(_outranks(f, name, counted=counted) for f in found):
+        if name is not None and name.end <= room and not any(_outranks(f, name, words) for f in found):
             return _named(name, [f.cue for f in found if f.end == name.end])
         if found:
             told = tuple([f.cue for f in found])
@@ -114,7 +113,8 @@ def _named(name: Name, cues: Sequence[Cue]) -> Chunk:
 def _settle_nouns(chunks: Sequence[Chunk]) -> None:
     """'The army report', 'the army's count': words that tell of saying as verbs are documents where nouns stand."""
     for at, chunk in enumerate(chunks):
-        if chunk.cue("speech") is not None and chunk.cue("document") is not None and _is_noun(chunks, at):
+        either = len(chunk.cues) > 1 and chunk.cue("speech") is not None and chunk.cue("document") is not None
+        if either and _is_noun(chunks, at):
             authored = at + 1 < len(chunks) and chunks[at + 1].tag in "pO"  # "reports of the clinic"
             other = _VERBS | {"unidentified"} if authored else _VERBS
             chunk.cues = tuple([cue for cue in chunk.cues if cue.role not in other])
@@ -130,10 +130,12 @@ def _is_noun(chunks: Sequence[Chunk], at: int) -> bool:
     return (not before or _IN_PHRASE.search(before) is not None) and behind[:1] in _ENDS
 
 
-def _outranks(found: Found, name: Name, *, counted: bool) -> bool:
+def _outranks(found: Found, name: Name, words: Sequence[str]) -> bool:
     """Whether a cue is no part of a name that begins with it: it goes on behind it, or tells a count ("3 KIA")."""
-    tells = found.cue.role in CASUALTY_ROLES and (counted or not name.known)
-    return found.end > name.end or (found.end == name.end and tells)
+    if found.end != name.end or found.cue.role not in CASUALTY_ROLES:
+        return found.end > name.end
+    at = name.start
+    return not name.known or any(word[0].isdecimal() for word in (*words[max(0, at - 1):at], *words[at + 1:at + 2]))
 
 
 def _tag(cues: Sequence[Cue]) -> str:

@@ -102,8 +102,8 @@ def _leads(line: Line, frame: Frame, left: str, right: str) -> bool:
 
 def _until_goes_on(line: Line, start: int) -> int:
     """Where what stands behind a speaker ends: at a semicolon, or where it goes on speaking ("said, adding ...")."""
-    return next((at for at in range(start, len(line.tags))
-                 if line.tags[at] == ";" or line.chunks[at].cue("going on") is not None), len(line.tags))
+    going_on = (at for at, _ in line.with_cue("going on") if at >= start)
+    return min([line.until(start - 1, ";") + 1, *going_on])
 
 
 def _is_amid(frame: Frame, left: str, right: str) -> bool:

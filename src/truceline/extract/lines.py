@@ -93,7 +93,7 @@ class Line:
 
     def means(self, at: int, role: Role, sense: str) -> bool:
         """Whether there is a chunk ``at`` that is a word of a role in one of its senses."""
-        return 0 <= at < len(self.chunks) and self.chunks[at].means(role, sense)
+        return role in self.roles and 0 <= at < len(self.chunks) and self.chunks[at].means(role, sense)
 
     def says(self, role: Role, first: int, last: int) -> bool:
         """Whether the words of the chunks ``first`` to ``last`` (inclusive) hold a cue of a role, in whatever chunk."""

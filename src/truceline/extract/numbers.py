@@ -44,7 +44,7 @@ class NumberReader:
         self._to = lexicon.words("number word", "to") | _DASHES
         self._between = lexicon.words("number word", "between")
         self._from = lexicon.words("number word", "from")
-        self._begins = frozenset(self._values) | self._ones
+        self._begins = lexicon.firsts("number", "vague", "qualifier") | self._ones
 
     def read(self, words: Sequence[str], cues: Mapping[int, Sequence[Found]]) -> list[Number]:
         """All numbers of a sentence, in order; no two overlap. ``cues`` are its cues by their first word.
@@ -65,8 +65,8 @@ class NumberReader:
         """The numbers one by one, each with its qualifier, ranges still in two."""
         at = free = 0
         while at < len(words):
-            if at not in cues and words[at].isalpha() and words[at] not in self._begins:
-                at += 1  # most words: no cue, no digit, no word of a number
+            if words[at] not in self._begins and words[at].isalpha():
+                at += 1  # most words
                 continue
             led = _first(cues.get(at, ()), "qualifier")
             if led is not None and self._leads(words, led.end, cues):

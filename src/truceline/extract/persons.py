@@ -28,11 +28,14 @@ class PersonReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._determiners = (lexicon.words("determiner") - lexicon.words("determiner", "every")) | lexicon.words("kin")
         self._indefinite = lexicon.words("determiner", "indefinite")
+        self._alone = lexicon.firsts("single", "title")
         self._another = lexicon.words("number word", "another")
 
     def read(self, words: Sequence[str], at: int, room: int, cues: Cues) -> Chunk | None:
         """The single person told from a word on and before the word ``room``; None where there is none."""
         if words[at] not in self._determiners:
+            if words[at] not in self._alone:
+                return None  # most words
             return _person(at, _ranked(words, at, cues), room) or _bare(words, at, room, cues)
         return (
             _person(at, self._other(words, at, cues), room)
@@ -177,4 +180,4 @@ def _surely_people(cue: Cue) -> bool:
 
 
 def _has(cues: Cues, at: int, *roles: Role) -> bool:
-    return any(found.cue.role in roles for found in cues.get(at, ()))
+    return at in cues and any(found.cue.role in roles for found in cues[at])

@@ -115,6 +115,10 @@ class Lexicon:
                 form for cue in self.cues if cue.role == role and sense in {"", cue.sense} for form in cue.forms)
         return self._words[role, sense]
 
+    def firsts(self, *roles: Role) -> frozenset[str]:
+        """The first words of every form of some roles: where no such word stands, none of their cues begins."""
+        return frozenset(plain_words(form)[0] for cue in self.cues if cue.role in roles for form in cue.forms)
+
     def find(self, words: Sequence[str]) -> list[Found]:
         """Every cue in a sentence's lower-case words: at each word the longest phrase, and all cues that share it."""
         found: list[Found] = []
