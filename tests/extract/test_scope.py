@@ -32,6 +32,10 @@ PERIODS = [
     "In the 24 hours to 0600 {three|3 killed aggregate} guards were killed.",
     "{Four|4 killed aggregate} villagers were killed during the month.",
     "Orland, monthly survey: {61|61 killed aggregate} murders, {12|12 abducted aggregate} kidnappings.",
+    "The year 2014 saw {19|19 killed aggregate} guards killed.",
+    "The blast was the third in Kesh this year and killed {seven|7 killed in Kesh} guards.",
+    ("Bombs in Orvel and Tarn killed {12|12 killed in Orvel + Tarn} and {nine|9 killed in Orvel + Tarn} people "
+     "respectively."),
     # one event of that month, and what an event is ranked with
     "In July an air raid on a hall in Kesh left {140|140 killed background in Kesh} mourners dead.",
     "{Six|6 killed in Kesh} people died in Kesh in the worst attack since May.",
@@ -60,6 +64,7 @@ BACKGROUND = [
     "The ambush came two weeks after a landmine near Kesh killed {five|5 killed background in Kesh} guards.",
     "It was the worst such raid since {16|16 killed background in Kesh} pupils were killed in Kesh.",
     "The blast recalled the 1996 Kesh bank bombing, which killed {91|91 killed background} people.",
+    "The mine lay on the road where {16|16 killed background} guards died in 2011.",
     "In June {16|16 killed background in Kesh} guards died when rebels attacked a post in Kesh.",
 ]
 
@@ -88,6 +93,12 @@ DENIED = [
 ]
 
 KNOWN_FAILURES = [
+    failing("a part told by a sentence of its own",
+            "A bomb killed {nine|9 killed in Kesh} people in Kesh. {Four|4 killed subset in Kesh} were teenagers."),
+    failing("an earlier event told in two clauses",
+            "Four days earlier a bus was hit at Kesh; {12|12 killed background in Kesh} people died."),
+    failing("a count of a period that only the trade's words tell",
+            "The army has had a bloody spring: {63|63 killed aggregate} dead by its own tally."),
     failing("a toll is nobody who speaks", "An initial toll gave {12|12 killed early} dead."),
     failing("a sum of several attacks",
             "A series of attacks across the country left {40|40 killed aggregate} people dead."),

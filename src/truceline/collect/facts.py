@@ -75,9 +75,9 @@ def _names_an_agency(name: str, text: str) -> bool:
 
 
 def _published(text: str, sections: Sequence[Section], datelines: Iterable[Dateline]) -> Published | None:
-    """The full date that a dateline or stamp gives; without its year it is left to the other reports."""
+    """The full date that a dateline or stamp gives, the last of a range; without its year it is left to others."""
     for dateline in datelines:
-        day = _day(dateline.date)
+        day = _day(dateline.date and (dateline.date.until or dateline.date))
         if day:
             where = next((s for s in sections if s.kind == "dateline"), None)
             words = " ".join(text[where.start:where.end].split()) if where is not None else ""

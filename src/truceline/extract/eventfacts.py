@@ -14,6 +14,7 @@ _NEAR = 3  # chunks before an event word in which an adjective is its own
 _MODAL_NEAR = 4  # the same for a modal, a negation or a hedge
 _ADJECTIVES = frozenset("wnYPUX")  # between "the" and an event word: "the Kesh market bombing"
 _BETWEEN = frozenset("dwan")  # between "despite" and its event word
+_VERBS = frozenset("SvKVJHBm")  # behind a year: it names nothing ("the year 2014 saw ...")
 _TOLL_REACH = 14  # chunks from "the toll" to its number
 _NAMED = frozenset("wYUPXano")  # between a year and the noun that it tells which is meant: "the 1996 Marn bank raid"
 _OF_EVENT = frozenset("KVJGDMFEL")  # words of the event itself, or of what became of its people
@@ -128,12 +129,14 @@ def _of_other(line: Line, at: int, event: int) -> bool:
 def names_which(line: Line, at: int) -> bool:
     """Whether a time only tells which thing is meant, or what it is ranked with.
 
-    So do "the 2002 truce", "the May agreement" and "the worst raid since March".
+    So do "the 2002 truce", "the May agreement", "the worst raid since March" and "the third this year".
     """
     chunk = line.chunks[at]
-    if chunk.time is not None and chunk.time.bound == "since" and is_ranked(line, at):
+    if chunk.time is not None and _is_running(chunk.time) and is_ranked(line, at):
         return True
-    return is_coarse(chunk.time) and line.words(chunk)[0] in line.leading and line.tags[at + 1:at + 2].isalpha()
+    behind = line.tags[at + 1:at + 2]
+    named = behind.isalpha() and behind not in _VERBS
+    return named and is_coarse(chunk.time) and line.words(chunk)[0] in line.leading
 
 
 def _far(line: Line, time: int, at: int) -> int:
@@ -149,15 +152,25 @@ def _is_long_ago(time: SaidTime | None) -> bool:
     return time.unit in {"month", "year"}
 
 
+def _is_running(time: SaidTime) -> bool:
+    """'Since March', 'this year': until now."""
+    return time.bound == "since" or (time.shift == 0 and time.unit in {"week", "month", "year"})
+
+
 def is_ranked(line: Line, since: int) -> bool:
     """'The worst raid since ...': what it is ranked with, no count of a time."""
     return line.says("comparison", line.since(since, ",;"), since)
 
 
 def _is_passed(line: Line, first: int) -> bool:
-    """'(It came) two weeks after a mine killed five', '(the worst) since 16 were killed': such a clause begins."""
+    """'(It came) two weeks after a mine killed five', '(the worst) since 16 were killed': such a clause begins.
+
+    So does "(on the road) where five were killed in 2006".
+    """
     if line.means(first, "conjunction", "since") and is_ranked(line, first):
         return True
+    if line.means(first, "relative", "where"):
+        return any(is_coarse(chunk.time) for chunk in line.chunks[first:])
     time = line.chunks[first].time
     return time is not None and first > 0 and comes_after(time) and (time.unit != "day" or (time.shift or 0) < -1)
 

@@ -72,6 +72,8 @@ def _is_sum(line: Line, event: Event | None, number: int, clause: Clause) -> boo
 
 def _is_aggregate(line: Line, event: Event, clause: Clause) -> bool:
     """A sum over several incidents: places side by side, several events in places not named, or words of summing."""
+    if line.says("respectively", 0, len(line.chunks) - 1):
+        return False
     if len(event.places) > 1 or _many_places(line, clause):
         return True
     counted = event.devices[0] or 0 if event.devices is not None else 0

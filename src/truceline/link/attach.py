@@ -8,6 +8,7 @@ from truceline.link.cluster import fitting
 from truceline.link.clusters import Cluster, Clusters
 from truceline.link.held import Held
 from truceline.link.mentions import UNASSERTED, in_text
+from truceline.link.places import narrow
 from truceline.link.profile import Profile, span_of
 from truceline.link.telling import Telling
 from truceline.model.base import Doubt
@@ -77,7 +78,7 @@ class Attacher:
             return Attached(anchored, (), claim.scope or "other")
         told = self._of_events(claim.events) or self._referred(claim.events) or self._without_event(anchored, claim)
         clusters = self._judged(claim, told)
-        if claim.scope == "background" and not _narrow(anchored):
+        if claim.scope == "background" and not (_narrow(anchored) or self._placed(claim)):
             clusters = tuple(c for c in clusters if c.id in self.background)
         doubts = tuple(d for event in claim.events for d in self._doubts(self.by_event.get(event)))
         return Attached(anchored, clusters, self._scope(claim, clusters), doubts)
@@ -101,6 +102,11 @@ class Attacher:
         if claim.scope == "background":
             return "incident" if clusters else "background"
         return "subset" if claim.scope == "subset" else "incident"
+
+    def _placed(self, claim: FigureClaim) -> bool:
+        """Whether its own events tell a narrow place: then they are of the incident that they were found to be of."""
+        tellings = [self.by_event[e] for e in claim.events if e in self.by_event]
+        return any(t.own_place and t.own_time and narrow(t.profile.place) for t in tellings)
 
     def _told_as_one(self, claim: FigureClaim) -> bool:
         """Whether "two attacks" are told at one narrow place on one day: then they are one incident here."""
