@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from truceline.model.claim import PositionClaim
+from truceline.model.claim import Party, PositionClaim
 from truceline.model.incident import Incident
 from truceline.model.truce import RegisterLine
 from truceline.publish.compare import Compared, compare
@@ -81,7 +81,13 @@ def _position(side: str, claim: ClaimView) -> str:
         return claim.says
     when = period_words(claim.time) if claim.time else f"reported {claim.report.published}"
     speaks = "" if claim.claim.party.name == side else f"{side}: "
-    return f"{speaks}{position_words(claim.claim)}; {when}"
+    return f"{speaks}{position_words(claim.claim)}; {when}{_told_by_another(claim, claim.claim.party)}"
+
+
+def _told_by_another(claim: ClaimView, party: Party) -> str:
+    """Whose word a position is where it is not the party's own."""
+    itself = any(speaker.name == party.name or (party.id and speaker.id == party.id) for speaker in claim.chain)
+    return "" if itself else f"; told by {claim.source}" if claim.chain else ""
 
 
 def _incidents(view: BriefView) -> Iterator[Line]:
@@ -149,7 +155,8 @@ def _rest(view: BriefView) -> Iterator[Line]:
 
 def _quotes(view: BriefView) -> Iterator[Line]:
     for claim in view.claims:
-        told = f"{claim.kind}: {claim.says}: {quoted(claim.quote)} ({claim.source})"
+        how = "".join(f", {qualifier}" for qualifier in claim.claim.qualifiers)
+        told = f"{claim.kind}{how}: {claim.says}: {quoted(claim.quote)} ({claim.source})"
         yield Line(f"{cited(told, view.cite((claim.id,)))} {shown_id(claim.id)}")
 
 

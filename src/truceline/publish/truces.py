@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.model.claim import PositionClaim, TermKind
 from truceline.model.names import fold
@@ -89,11 +89,13 @@ def _aspects(records: Iterable[TruceRecord], attempts: Iterable[TruceRecord],
 
 def _told(records: list[TruceRecord], attempts: list[TruceRecord]) -> dict[TermKind, list[Told]]:
     told: dict[TermKind, list[Told]] = defaultdict(list)
+    contested = {line.name for record in records for line in record.parties if line.status == "contested"}
     for record in records:
         for term in record.terms:
             told[term.term].append(_of_term(term))
         if record.source == "reports":
             _add_named(told, record)
+    told["excluded"] = [replace(t, text=f"{t.text}, contested") if t.text in contested else t for t in told["excluded"]]
     for attempt in attempts:
         told["attempt"].append(Told(attempt.name, attempt.start.said if attempt.start else (), attempt.claims))
     return told
