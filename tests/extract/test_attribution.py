@@ -30,6 +30,10 @@ BY_WHOM = [
     "{Eleven|11 killed by police} dead (police); {nine|9 killed by medics} dead (medics)",
     "By their own count the rebels lost {six|6 killed by rebels} men.",
     "A toll of {64|64 killed by civil defence} was given by the civil defence.",
+    "Mill hit, {20|20 killed by mayor} killed says mayor",
+    "Camp bombed {50|50 killed by nurse} dead acc to nurse",
+    "1130H - Vell police: {4|4 killed by Vell police} KIA, {6|6 injured by Vell police} WIA.",
+    "The command of the River Guard: {nine|9 killed by command of the River Guard} dead.",
 ]
 
 SUBJECTS = [

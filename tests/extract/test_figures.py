@@ -110,6 +110,7 @@ HOW_PEOPLE_DIE = [
     "The guards were accused of killing {three|3 killed} of his men in custody.",
     "{Nine|9 killed} members of the army dead, {at least two|2+ injured} farmers wounded.",
     "{Nine|9 killed} villagers were burned or shot to death.",
+    "{Five|5 killed} of the {17|17 detained background} guards captured in the raid have been found dead.",
 ]
 
 ONE_PERSON = [
@@ -138,6 +139,7 @@ HOW_PEOPLE_SUFFER = [
     "New IDPs this week: {3,250|3250 displaced aggregate}.",
     "{Eleven thousand|11000 displaced aggregate} people have been on the road since Sunday.",
     "Shelling drove out {4,000|4000 displaced} villagers.",
+    "They put the number of boys missing from Kesh at {14|14 missing}.",
 ]
 
 HEADLINES = [
