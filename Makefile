@@ -9,7 +9,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --quiet --require-hashes -r
 BUILD_INPUTS := pyproject.toml hatch_build.py $(wildcard src/truceline/data/gazetteer/*.yaml src/truceline/data/gazetteer/*.tsv) \
-  $(addprefix src/truceline/knowledge/,build_gazetteer.py lists.py spelling.py entries.py)
+  $(addprefix src/truceline/knowledge/,build_gazetteer.py lists.py spelling.py entries.py) \
+  src/truceline/model/names.py
 SHARED := ../shared
 SCALE ?= 1
 

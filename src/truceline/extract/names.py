@@ -7,8 +7,8 @@ from truceline.extract.tokens import Sentence
 from truceline.knowledge.entries import Actor, Source
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.lexicon import LISTED, Lexicon
+from truceline.knowledge.phrases import folded
 from truceline.knowledge.words import Token
-from truceline.model.names import fold
 
 _LONGEST_PLACE = 5  # words
 _LONGEST_HOLDER = 3  # words
@@ -129,7 +129,7 @@ class NameReader:
             return False
         country = gazetteer.country(text)
         if country is not None:
-            return fold(text) in {fold(name) for name in (country.name, *country.names)}
+            return folded(text) in {folded(name) for name in (country.name, *country.names)}
         return gazetteer.knows(text)
 
 

@@ -12,6 +12,7 @@ from truceline.extract.names import Name
 from truceline.extract.phrases import Phrase, bare
 from truceline.knowledge.entries import Actor, Source
 from truceline.knowledge.knowledge import Knowledge
+from truceline.knowledge.phrases import folded
 from truceline.model.claim import Speaker
 from truceline.model.names import fold
 
@@ -111,14 +112,14 @@ class Speakers:
 
     def _described(self, head: Chunk, text: str) -> Speaker | None:
         """'The monitoring group', 'the agency': the source that the report names; else the last such speaker."""
-        folded = fold(text)
+        told = folded(text)
         for source in self.named:
-            if any(fold(words) == folded for words in source.described):
+            if any(folded(words) == told for words in source.described):
                 return _organisation(source)
         cue = head.cue("described")
         if cue is None:
             return None
-        noun = folded.rsplit(maxsplit=1)[-1]
+        noun = told[-1]
         before = next((said for said in reversed(self.spoken) if self._fits(said, cue.sense, noun)), None)
         named = (_organisation(source) for source in self.named if source.kind in _KINDS.get(cue.sense, ()))
         return before or next(named, None)
@@ -128,7 +129,7 @@ class Speakers:
         if sense == "person":
             return speaker.kind in _HUMAN
         if sense == "body":
-            return noun in fold(speaker.name).split()
+            return noun in folded(speaker.name)
         source = self.knowledge.sources.get(speaker.id)
         if source is not None:
             return source.kind in _KINDS.get(sense, ())

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 _DROPPED = re.compile(r"['’`´ʼ‘]s\b|['’`´ʼ‘\"“”«».]")
 _WORD = re.compile(r"\w+")
@@ -12,10 +11,7 @@ _STROKED = str.maketrans({
     "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ٱ": "ا", "ـ": ""})
 _ARTICLES = frozenset({"the", "a", "an", "al"})
 
-_MEMORY = 16_384  # names: one report compares the same few again and again
 
-
-@lru_cache(maxsize=_MEMORY)
 def fold(name: str) -> str:
     """A name reduced to the words that tell it from others, in one spelling.
 
