@@ -24,6 +24,7 @@ COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FENCED = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
 CONSOLE = re.compile(r"^```console\n.*?^```", re.DOTALL | re.MULTILINE)
+IMPORTED = re.compile(r"^from truceline\.extract\.(\w+) import", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
@@ -89,6 +90,18 @@ def test_every_named_test_is_there() -> None:
     for file, function in named:
         assert (ROOT / file).is_file(), file
         assert not function or f"def {function}(" in (ROOT / file).read_text(encoding="utf-8"), f"{file}::{function}"
+
+
+def test_the_modules_of_the_reader_stand_in_reading_order() -> None:
+    """Each is named on its page, behind all that it imports."""
+    page = (ROOT / "docs" / "how-reading-works.md").read_text(encoding="utf-8")
+    modules = {path.stem: path for path in (ROOT / "src" / "truceline" / "extract").glob("[a-z]*.py")}
+    order = [name for row in re.findall(r"^\|.*\|(.*)\|$", page, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)
+             if name in modules]
+    assert sorted(order) == sorted(modules)
+    for at, name in enumerate(order):
+        imported = set(IMPORTED.findall(modules[name].read_text(encoding="utf-8")))
+        assert imported <= set(order[:at]), name
 
 
 def test_lines_are_short_enough_to_review() -> None:
