@@ -24,6 +24,10 @@ BY_WHOM = [
     ("According to witnesses interviewed by Meridian Press, {nine|9 killed by witnesses / Meridian Press} people were "
      "killed."),
     "{Four|4 killed by Ivo Brask / Meridian Press} guards died, Ivo Brask was quoted by Meridian Press as saying.",
+    "A grenade killed {two|2 killed by mayor's office} people, the mayor's office announced.",
+    "The raid killed {nine|9 killed by city council}, the city council said.",
+    "The blast killed {17|17 killed by provincial police chief Ivo Brask}, said provincial police chief Ivo Brask.",
+    "Officials said {87|87 killed by Officials} people had died and that {150|150 injured by Officials} were injured.",
     "Death toll put at {26|26 killed by governor} by governor of Vell",
     "The Kesh patrol was told by a nurse that {two|2 injured by nurse} guards had been injured.",
     "Toll (interior ministry): {34|34 killed by interior ministry} killed.",

@@ -16,6 +16,8 @@ KILLED = [
     "{Eight|8 killed} villagers lost their lives.",
     "The ministry confirmed {14|14 killed by ministry} deaths.",
     "The raid cost {14|14 killed} lives.",
+    "The raid cost {14|14 killed in Kesh} lives in Kesh.",
+    "The army lost {eight|8 killed} men and the rebels {25|25 killed} in three hours of shelling.",
     "{Six|6 killed} bodies were found in a ditch.",
     "Rescuers pulled {six|6 killed} bodies from the mill.",
     "The death toll rose to {31|31 killed revised}.",

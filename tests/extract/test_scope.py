@@ -13,6 +13,7 @@ SUBSETS = [
     ("{Twelve|12 killed} people were killed, including {at least three|3+ killed subset} women and {two|2 killed "
      "subset} children."),
     "{Twelve|12 killed} people were killed, {five|5 killed subset} of them children.",
+    "{Four|4 killed subset} pupils were among {nine|9 killed} people killed at the mill.",
     "{Forty|40 injured} people were wounded, {six|6 injured subset} of them seriously.",
 ]
 
@@ -27,6 +28,7 @@ PERIODS = [
     "The Valley Watch counted {93|93 killed aggregate by Valley Watch} civilian deaths in July.",
     "{Nineteen|19 killed aggregate} guards have been killed in 2014.",
     "{Forty-one|41 killed aggregate} people died in four days of violence.",
+    "The raids claimed {39|39 killed aggregate} lives in four days.",
     "January was the bloodiest month of the year, with {141|141 killed aggregate} killed in action.",
     "The weekly report of the Valley Watch has {22|22 killed aggregate} violent deaths.",
     "In the 24 hours to 0600 {three|3 killed aggregate} guards were killed.",
@@ -39,6 +41,7 @@ PERIODS = [
     # one event of that month, and what an event is ranked with
     "In July an air raid on a hall in Kesh left {140|140 killed background in Kesh} mourners dead.",
     "{Six|6 killed in Kesh} people died in Kesh in the worst attack since May.",
+    "The raid, the worst this year, left {16|16 killed} dead.",
     "The toll from Friday's raid on Orvel rose to {84|84 killed revised in Orvel}.",
 ]
 

@@ -11,6 +11,7 @@ HELD: frozenset[Metric] = frozenset({"abducted", "missing", "detained"})
 """Metrics of people who still are what they were counted as: they are named again and again."""
 
 _THAT = re.compile(r"[atdUPNYowpi]*R")  # behind a verb of saying: "told reporters in Kesh that"
+_DESCRIBES = re.compile(r"(?<!c)R")  # "that": but "and that" only goes on telling what is said
 _FINITE = frozenset("HmB")
 _JUDGES = frozenset({"person", "office"})
 _JUDGING_ACTORS = frozenset({"state", "government", "person", "office"})
@@ -53,7 +54,7 @@ def _describes(reading: Reading, number: int, figure: Figure) -> bool:
     covering = [frame for frame in reading.told[number].frames if frame.covers(figure.at)]
     frame = min(covering, key=lambda frame: frame.width, default=None)
     start = _behind_that(line, frame.at + 1) if frame is not None and frame.at < figure.at else 0
-    return figure.told == "relative" or "R" in line.tags[start:min(figure.at, figure.cue_at)]
+    return figure.told == "relative" or bool(_DESCRIBES.search(line.tags, start, min(figure.at, figure.cue_at)))
 
 
 def _behind_that(line: Line, at: int) -> int:

@@ -52,8 +52,9 @@ def is_of_period(line: Line) -> bool:
 
 
 def times_in(line: Line, span: range) -> Iterator[SaidTime]:
-    """The times of some chunks, without those that only tell which thing is meant ("the 2002 truce")."""
-    return (time for at in span if (time := line.chunks[at].time) is not None and not names_which(line, at))
+    """The times of some chunks, without those that tell which thing is meant ("the 2002 truce") or rank an event."""
+    told = (at for at in span if not (names_which(line, at) or is_ranked(line, at)))
+    return (time for at in told if (time := line.chunks[at].time) is not None)
 
 
 def _is_long(time: SaidTime) -> bool:
@@ -79,9 +80,11 @@ def _is_cut_off(line: Line, war: int, cue: int) -> bool:
 
 
 def _lasted(line: Line, at: int, unit: str) -> bool:
-    """'In three decades of the revolt', 'after five years of fighting', 'in four days of violence'."""
+    """'In three decades of the revolt', 'after five years of fighting', 'in four days'."""
     head = line.chunks[at].head
-    return head is not None and head.sense == unit and line.tags[at + 1:at + 2] == "O"
+    if head is None or head.sense != unit:
+        return False
+    return line.tags[at + 1:at + 2] == "O" or line.means(at - 1, "preposition", "in")
 
 
 def _is_in_years(line: Line, at: int) -> bool:

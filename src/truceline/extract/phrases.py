@@ -136,7 +136,7 @@ def _beginning_at(line: Line, start: int) -> Phrase | None:
     while _goes_on(line, last + 1):
         last += 1
     last = _with_words(line, noun, last)
-    apposed = _NAMED_BEHIND.match(line.tags, last + 1) if line.tags[noun] in "oU" else None
+    apposed = _NAMED_BEHIND.match(line.tags, last + 1) if line.tags[noun] in "oUs" else None
     if apposed is not None:  # "said the head of the guard, General Orsk"
         return Phrase(apposed.start("name"), apposed.end("name") - 1, apposed.end("name") - 1)
     return Phrase(start, last, last if "'" in line.tags[noun:last] else noun)

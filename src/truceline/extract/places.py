@@ -160,7 +160,7 @@ def _side_by_side(line: Line, before: Spot, spot: Spot) -> bool:
     between = line.tags[before.last + 1:spot.first]
     joined = any(chunk.means("conjunction", "and") or chunk.means("conjunction", "or")
                  for chunk in line.chunks[before.last + 1:spot.first])
-    return joined and _belong(between)
+    return joined and _belong(between) and not line.means(before.first - 1, "preposition", "between")
 
 
 def _belong(between: str) -> bool:

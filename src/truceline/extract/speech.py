@@ -13,12 +13,13 @@ _NEAR = 4  # chunks between "raised" and the toll
 _FINDS = 7  # chunks between "found" and the dead
 _HEAD = 6  # chunks that may name who says it before a colon
 _QUOTATION = frozenset('"”')
-_BEHIND_NOUN = NOMINAL | {"d"}
 
 # "20 killed [says the mayor]": a comma was lost before who said it
 _LOST_COMMA = re.compile(r"[KD]Sd?[oUYu]{1,3}(?:[.;]|$)")
 # "Sorvane doctors", "the army's spokesman", "1130H - Vell police": nothing but when and who says it
 _ONLY_WHO = re.compile(r"(?:[th]w?[-–—,]?)?[dYwUuo'O]+")
+# ", said [provincial police chief Lena Orsk]": whoever may stand behind a verb that its speaker follows
+_BEHIND = re.compile(rf"d|w{{0,2}}[{''.join(sorted(NOMINAL))}]")
 # "reported [by] the clinic", "confirmed to Meridian Press [by] a nurse": what stands behind the verb
 _BY = (re.compile(r"a?p"), re.compile(r"a?p[dwYUoPsuihN]{1,3}p"))
 # ", it found.", ", the team found.": what is told before
@@ -98,7 +99,7 @@ def _said(line: Line, at: int, before: list[Frame]) -> Frame | None:
         return None
     heads = by_authors(line, heads)
     inverted = line.tags[:at][-1:] in {"", *",\"”“'"} or _LOST_COMMA.match(line.tags, max(0, at - 1))
-    if not heads and inverted and line.tags[at + 1:at + 2] in _BEHIND_NOUN:
+    if not heads and inverted and _BEHIND.match(line.tags, at + 1):
         return Frame(at, "inverted" if at else cue.sense, phrases_after(line, at + 1))
     return Frame(at, cue.sense, heads)
 

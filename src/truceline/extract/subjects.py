@@ -12,7 +12,9 @@ _BEGINS = frozenset("YUPsouZidwaN")
 _THOUGHT_ENDS = '.;"“”:'
 
 # "the rector", "a deacon at the church", "Orvel headmaster": a subject whose noun no cue knows
-_UNKNOWN_NOUN = re.compile(r"(?:^|[,c\"“:;.R(])[at]*(?P<noun>d[YwoaEZM']*w|Y[w']*w)(?:[pO][dwaoYX]+)*$")
+_UNKNOWN_NOUN = re.compile(r"(?:^|[,c\"“:;.R(])[at]*(?P<noun>d[YwoaEZM']*w|Y[w']*w|s'[wE]*w)(?:[pO][dwaoYX]+)*$")
+# "the city council": the article belongs to words that tell a place
+_LED_NOUN = re.compile(r"(?:^|[,c\"“:;.R(])[at]*(?P<noun>w{2,3})$")
 # "the party to the accord, which", "[villagers] who fled": at the head of a thought, before a relative that has a verb
 _BEFORE_RELATIVE = re.compile(
     r"(?:^|[\"“,c;:])[dwao]*(?P<noun>[YUPsouZ])(?P<more>(?:[pO][dwaoYXsPU]+)*)R(?P<rest>(?:[^,;:\"“”S]|(?<=B)S)*)$")
@@ -44,7 +46,7 @@ def subjects_before(line: Line, at: int) -> list[Phrase]:
 def _ending_with(line: Line, noun: int, last: int) -> list[Phrase]:
     """The phrases of a noun known to cues, up to the last of the words that follow it."""
     between = set(line.tags[noun + 1:last + 1])
-    if line.tags[noun] in "YZUu" and between in ({"w"}, {"w", "'"}):
+    if (line.tags[noun] in "YZUu" and between == {"w"}) or between == {"w", "'"}:
         while last > noun and line.chunks[last].cue("first", "revised", "previous") is not None:
             last -= 1  # "Orland's rector earlier said"
         is_owner = "'" in between and line.tags[noun] != "Y"
@@ -76,6 +78,10 @@ def _joined(line: Line, at: int) -> Iterator[Phrase]:
 def _unknown_noun(line: Line, at: int) -> list[Phrase]:
     """'The rector said', 'a deacon at the church said': a subject whose noun no cue knows."""
     match = _UNKNOWN_NOUN.search(line.tags, 0, at + 1)
+    if match is None:
+        match = _LED_NOUN.search(line.tags, 0, at + 1)
+        if match is not None and line.words(line.chunks[match.start("noun")])[0] not in line.leading:
+            return []
     if match is None or line.tags[at] not in "wX":
         return []
     return [Phrase(match.start("noun"), match.end("noun") - 1, match.end("noun") - 1)]
