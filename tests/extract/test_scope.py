@@ -21,6 +21,7 @@ SUMS = [
     "Bombings in Orvel and Kesh killed {88|88 killed aggregate in Orvel + Kesh} people.",
     "In all, {140|140 killed aggregate} people were killed in the two attacks.",
     "Attacks in three cities killed {60|60 killed aggregate} people.",
+    "Guards shot dead {16|16 killed aggregate} rebels in four separate incidents on Thursday.",
     "The shelling of Orvel and Tarn killed {16|16 killed aggregate in Orvel + Tarn} people.",
 ]
 
@@ -29,6 +30,7 @@ PERIODS = [
     "{Nineteen|19 killed aggregate} guards have been killed in 2014.",
     "{Forty-one|41 killed aggregate} people died in four days of violence.",
     "The raids claimed {39|39 killed aggregate} lives in four days.",
+    "{Sixty|60 killed aggregate} fighters have died in a week of fighting.",
     "January was the bloodiest month of the year, with {141|141 killed aggregate} killed in action.",
     "The weekly report of the Valley Watch has {22|22 killed aggregate} violent deaths.",
     "In the 24 hours to 0600 {three|3 killed aggregate} guards were killed.",
@@ -38,9 +40,11 @@ PERIODS = [
     "The blast was the third in Kesh this year and killed {seven|7 killed in Kesh} guards.",
     ("Bombs in Orvel and Tarn killed {12|12 killed in Orvel + Tarn} and {nine|9 killed in Orvel + Tarn} people "
      "respectively."),
-    # one event of that month, and what an event is ranked with
+    # one way, one event of that month, and what an event is ranked with
     "In July an air raid on a hall in Kesh left {140|140 killed background in Kesh} mourners dead.",
     "{Six|6 killed in Kesh} people died in Kesh in the worst attack since May.",
+    "{A nurse|1 killed in Orvel} was shot dead on the road between Orvel and Kesh.",
+    "{Six|6 killed in Kesh} people died in the third attack on Kesh in four days.",
     "The raid, the worst this year, left {16|16 killed} dead.",
     "The toll from Friday's raid on Orvel rose to {84|84 killed revised in Orvel}.",
 ]
@@ -65,6 +69,7 @@ BACKGROUND = [
     "The release of {200|200 abducted background} girls kidnapped in May is near.",
     "An earlier attack in Kesh killed {12|12 killed background in Kesh} people.",
     "The ambush came two weeks after a landmine near Kesh killed {five|5 killed background in Kesh} guards.",
+    "It was the deadliest raid since March, when a car bomb killed {52|52 killed background} people.",
     "It was the worst such raid since {16|16 killed background in Kesh} pupils were killed in Kesh.",
     "The blast recalled the 1996 Kesh bank bombing, which killed {91|91 killed background} people.",
     "The mine lay on the road where {16|16 killed background} guards died in 2011.",

@@ -41,7 +41,7 @@ def _is_break(line: Line, start: int, at: int) -> bool:
         return _ends_fronted(line, start, at)
     if tag != "c" or not _has_verb(line.tags[start:at].rpartition("SR")[2]):
         return False  # "he said that a car bomb and two attackers were" has one subject
-    if line.means(at, "conjunction", "since"):
+    if line.means(at, "conjunction", "since") or (line.means(at, "conjunction", "when") and line.tags[at - 1] == ","):
         return True
     after = line.tags[at + 1:]
     return after[0] in _STARTS and _has_verb(after) and _own_subject(after)

@@ -169,10 +169,19 @@ def _is_passed(line: Line, first: int) -> bool:
     """
     if line.means(first, "conjunction", "since") and is_ranked(line, first):
         return True
+    if line.means(first, "conjunction", "when") and _ranks_with_time(line, first):
+        return True
     if line.means(first, "relative", "where"):
         return any(is_coarse(chunk.time) for chunk in line.chunks[first:])
     time = line.chunks[first].time
     return time is not None and first > 0 and comes_after(time) and (time.unit != "day" or (time.shift or 0) < -1)
+
+
+def _ranks_with_time(line: Line, when: int) -> bool:
+    """'(The worst raid since May,) when nine died': the clause tells of what the new one is ranked with."""
+    ranked = len(line.tags[:when].rstrip(",")) - 1
+    time = line.chunks[ranked].time if ranked >= 0 else None
+    return time is not None and time.bound == "since" and is_ranked(line, ranked)
 
 
 def comes_after(time: SaidTime) -> bool:

@@ -84,7 +84,7 @@ def _lasted(line: Line, at: int, unit: str) -> bool:
     head = line.chunks[at].head
     if head is None or head.sense != unit:
         return False
-    return line.tags[at + 1:at + 2] == "O" or line.means(at - 1, "preposition", "in")
+    return line.tags[at + 1:at + 2] == "O" or (line.means(at - 1, "preposition", "in") and not is_ranked(line, at))
 
 
 def _is_in_years(line: Line, at: int) -> bool:

@@ -160,7 +160,12 @@ def _side_by_side(line: Line, before: Spot, spot: Spot) -> bool:
     between = line.tags[before.last + 1:spot.first]
     joined = any(chunk.means("conjunction", "and") or chunk.means("conjunction", "or")
                  for chunk in line.chunks[before.last + 1:spot.first])
-    return joined and _belong(between) and not line.means(before.first - 1, "preposition", "between")
+    return joined and _belong(between) and not _begins_way(line, before)
+
+
+def _begins_way(line: Line, spot: Spot) -> bool:
+    """'The road between Orvel and Marn': one place, told by the ends of a way."""
+    return line.means(spot.at - 1, "preposition", "between")
 
 
 def _belong(between: str) -> bool:
@@ -171,6 +176,8 @@ def _belong(between: str) -> bool:
 def _nested(line: Line, before: Spot, spot: Spot) -> Spot:
     """One place of two that nest: the finer one, the other around it."""
     between = line.tags[before.at + 1:spot.at]
+    if _begins_way(line, before):
+        return before
     belongs = _belong(between)
     ahead = before.at <= _AHEAD and line.tags[:1] == "p"
     inside = _is_inside(between, before, spot) if belongs else _larger(before, spot)

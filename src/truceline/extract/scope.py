@@ -83,11 +83,11 @@ def _is_aggregate(line: Line, event: Event, clause: Clause) -> bool:
 
 
 def _many_places(line: Line, clause: Clause) -> bool:
-    """'In two cities', 'three villages': a number of places, or places in the plural."""
+    """'In two cities', 'three villages', 'four separate incidents': a number of them, or places in the plural."""
     for chunk in line.chunks[clause[0]:clause[1] + 1]:
         if chunk.number is None and chunk.means("thing", "places"):
             return True
-        counted = chunk.head is not None and chunk.head.sense == "places"
+        counted = chunk.head is not None and chunk.head.sense in {"places", "incidents"}
         if counted and chunk.number is not None and (chunk.number.low or 0) > 1:
             return True
     return False
