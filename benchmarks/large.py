@@ -30,11 +30,12 @@ ROUNDS = 5             # blocks that come: one of them holds a busy day
 ENTRIES, MENTIONS = 1_000_000, 100_000
 
 GROWTH = 1.5      # times: of the time with the fewest stored, at most
-WHO_P95 = 1.0     # seconds; the issue asks for the figure and names no bar: these two are ours
-SEARCH_P95 = 0.5  # seconds
+WHO_P95 = 1.0     # seconds; for these three and the brief the bars are our own
+SEARCH_P95 = 0.5
+LOG = 0.5
 VERIFY = 60.0     # seconds
 MEGABYTES = 500.0
-BRIEF_GROWTH = 1.5  # times: of the time for each report, with six times the reports; ours too
+BRIEF_GROWTH = 1.5  # times: of the CPU for each report, with six times the reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ def asking(steps: Steps, entries: int) -> Iterator[Measure]:
     yield Measure("  median", took["who median"], "s")
     yield Measure("full-text search, p95", took["search p95"], "s", SEARCH_P95)
     yield Measure("  median", took["search median"], "s")
+    yield Measure("log, the last 50 entries", took["log"], "s", LOG)
     took = steps.take("verify", LARGE)
     yield Measure(f"verify of {took['entries']:,.0f} entries", took["seconds"], "s", VERIFY)
     yield Measure("  faults found", took["faults"], "", 0)

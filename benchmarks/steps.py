@@ -38,7 +38,7 @@ ORGANISATION, DESK = "Ostavia Watch", "the desk"
 BATCH = 5000      # claims by hand to a transaction
 PLEDGES = 500     # in the register
 CONTACTS = 400
-LOOKUPS, SEARCHES, FOUND = 60, 240, 20
+LOOKUPS, SEARCHES, FOUND, LOG = 60, 240, 20, 50
 
 
 def write_reports(work: Path, blocks: str, size: str) -> Result:
@@ -121,9 +121,10 @@ def ask(work: Path, ledger: str) -> Result:
         claims = _claims_in(at_hand)
         lookups = [_seconds(partial(who, at_hand, name, knowledge, truce, None, DESK))
                    for name in chance.choices(parties, k=LOOKUPS)]
+        log = _seconds(partial(at_hand.newest, LOG))
         searches = [_seconds(partial(at_hand.search, asked, FOUND)) for asked in _asked(chance)]
     return {"claims": claims, "who p95": _p95(lookups), "who median": median(lookups), "search p95": _p95(searches),
-            "search median": median(searches)}
+            "search median": median(searches), "log": log}
 
 
 def _asked(chance: Random) -> Iterator[str]:

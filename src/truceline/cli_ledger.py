@@ -100,15 +100,12 @@ def log(
     ledger: LedgerPath = LEDGER,
 ) -> None:
     """The entries in the order they came, the newest last."""
-    from collections import deque
-
     from truceline.ledger import Ledger
     from truceline.operations.typed import end_of
     from truceline.publish.entries import line
 
     with Ledger.open(ledger) as at_hand:
-        entries = at_hand.entries(*(kind or ()), until=end_of(until) if until else None)
-        kept = deque(entries, maxlen=last)
+        kept = at_hand.newest(last, *(kind or ()), until=end_of(until) if until else None)
         gone = at_hand.taken_back(noted.entry.id for noted in kept)
         tell(line(noted, undone=noted.entry.id in gone) for noted in kept)
 

@@ -53,6 +53,8 @@ def test_entries_come_back_as_they_went_in_and_in_their_order(ledger: Ledger) ->
     assert [noted.entry for noted in ledger.append(made)] == made
     assert [noted.entry for noted in ledger.entries()] == made
     assert [noted.number for noted in ledger.entries(after=1195)] == [1196, 1197, 1198, 1199, 1200]
+    assert [noted.number for noted in ledger.newest(3)] == [1198, 1199, 1200]
+    assert ledger.newest(3, "report") == ()
 
 
 def test_an_entry_is_there_once(ledger: Ledger) -> None:
@@ -87,6 +89,16 @@ def test_a_clock_that_is_set_back_changes_nothing_of_what_was_known_when(
         ledger.append([pledge(f"Group {day}")])
     assert [noted.noted[8:10] for noted in ledger.entries()] == ["05", "05", "07"]
     assert len(list(ledger.entries(until="2016-03-06T00:00:00.000000Z"))) == 2
+    assert [noted.number for noted in ledger.newest(1, "pledge", until="2016-03-06T00:00:00.000000Z")] == [2]
+
+
+def test_what_was_said_is_found_by_its_key_all_of_it_or_the_newest(ledger: Ledger, make_report: MakeReport) -> None:
+    found = [make_report(f"Bomb {number} went off in Homs.") for number in range(5)]
+    ledger.append([report(each) for each in found])
+    ids = [each.id for each in reversed(found)]
+    assert [noted.number for noted in ledger.said("report", ids)] == [1, 2, 3, 4, 5]
+    assert [noted.number for noted in ledger.said("report", ids, newest=2)] == [4, 5]
+    assert ledger.said("quarantine", ids, newest=2) == ()
 
 
 def test_what_stands_is_what_nobody_took_back(ledger: Ledger) -> None:

@@ -1,7 +1,7 @@
 """The ledger of one organisation: entries are appended and read, never changed and never taken away."""
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -144,14 +144,14 @@ class Ledger:
         ``until`` (an instant as entries write it) leaves out what came later, ``after`` what has no higher number.
         """
         size = len(self)
-        wanted = rows().where(tables.entries.c.number <= size).order_by(tables.entries.c.number).limit(PAGE)
-        if kinds:
-            wanted = wanted.where(tables.entries.c.kind.in_(kinds))
-        if until is not None:
-            wanted = wanted.where(tables.entries.c.noted <= until)
+        wanted = _of(kinds, until).where(tables.entries.c.number <= size).order_by(tables.entries.c.number).limit(PAGE)
         while page := self._read(wanted.where(tables.entries.c.number > after)):
             yield from page
             after = page[-1].number
+
+    def newest(self, most: int, *kinds: str, until: str | None = None) -> tuple[Noted, ...]:
+        """The last so many entries of these kinds (of all, without), in the order they came; ``until`` as above."""
+        return tuple(reversed(self._read(_of(kinds, until).order_by(tables.entries.c.number.desc()).limit(most))))
 
     def standing(self, *kinds: str, until: str | None = None) -> tuple[Entry, ...]:
         """The entries of these kinds that nobody took back, by when they were recorded."""
@@ -216,6 +216,14 @@ class Ledger:
     def _read(self, wanted: Select[tuple[int, str, str, bytes]]) -> list[Noted]:
         with self.database.reading() as connection:
             return [Noted(row.number, row.noted, trusted(row.id, row.body)) for row in connection.execute(wanted)]
+
+
+def _of(kinds: Sequence[str], until: str | None) -> Select[tuple[int, str, str, bytes]]:
+    """The entries of these kinds (of all, where none is named) that came by then."""
+    wanted = rows()
+    if kinds:
+        wanted = wanted.where(tables.entries.c.kind.in_(kinds))
+    return wanted if until is None else wanted.where(tables.entries.c.noted <= until)
 
 
 def database_has_ledger(connection: Connection) -> bool:

@@ -1,7 +1,6 @@
 """The bulletin of a ledger: briefs of it, its cases, a roster and earlier bulletins, as known by an instant."""
 
 import re
-from collections import deque
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -58,7 +57,7 @@ def known_by(said: str) -> str:
 
 def _last(ledger: Ledger, as_of: str | None) -> str:
     """When the last entry came that a bulletin tells of."""
-    newest = deque(ledger.entries(*TOLD_OF, until=as_of), maxlen=1)
+    newest = ledger.newest(1, *TOLD_OF, until=as_of)
     if not newest:
         raise SourceError("the ledger holds nothing that a bulletin could tell of")
     return newest[0].noted
