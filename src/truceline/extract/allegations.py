@@ -10,8 +10,8 @@ from truceline.extract.numbers import Number
 from truceline.extract.parties import party_as_told
 from truceline.extract.phrases import Phrase, phrase_after
 from truceline.extract.reading import Reading
-from truceline.extract.stated import frame_of, party_after, subject_of
-from truceline.extract.subjects import subject_before
+from truceline.extract.stated import as_party, party_after
+from truceline.extract.subjects import subject_before, subject_of
 from truceline.knowledge.lexicon import Cue
 from truceline.model.claim import Party, Speaker
 
@@ -63,7 +63,7 @@ def read_allegations(reading: Reading, lines: set[int], events: Sequence[Event])
 
 def _is_denied(reading: Reading, number: int, breach: _Breach) -> bool:
     """'The army denied that its units had violated the truce'."""
-    frame = frame_of(reading, number, breach.at)
+    frame = reading.frame(number, breach.at)
     return frame is not None and frame.sense == "denied"
 
 
@@ -143,7 +143,7 @@ def _allegation(reading: Reading, number: int, breach: _Breach, side: Party | No
     chain = reading.chain(number, told) or reading.chain(number, breach.at)
     by, against = _accused(line)
     if by is None and chain:
-        by = Party(name=chain[0].name, id=chain[0].id)
+        by = as_party(chain[0])
     allegation = Allegation(number, by, against or _breaker(line, breach, side), chain, events=breach.events)
     if breach.counted is not None:
         allegation.count, allegation.unit = line.chunks[breach.counted].number, "violations"

@@ -12,7 +12,6 @@ from truceline.extract.reading import Reading
 from truceline.extract.stated import (
     Stated,
     as_party,
-    frame_of,
     is_negated,
     parties_before,
     party_after,
@@ -20,8 +19,8 @@ from truceline.extract.stated import (
     party_behind,
     speaker_of,
     stater_of,
-    subject_of,
 )
+from truceline.extract.subjects import subject_of
 from truceline.knowledge.lexicon import Role
 from truceline.model.claim import Party, Speaker
 
@@ -145,7 +144,7 @@ def own_acts(reading: Reading, number: int, events: Sequence[Event]) -> Iterator
     """'The group said one of its fighters had blown himself up': a side tells of its own act, or denies it."""
     line = reading.told[number].line
     for event in events:
-        frame, speaker = frame_of(reading, number, event.at), speaker_of(reading, number, event.at)
+        frame, speaker = reading.frame(number, event.at), speaker_of(reading, number, event.at)
         if frame is None or speaker is None:
             continue
         kind, own = _kind(reading, speaker), reading.knowledge.actors.get(speaker.id)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from truceline.extract.lines import Line
 from truceline.extract.reading import Reading
 from truceline.extract.stated import (
-    PEOPLE,
     Stated,
     as_party,
     is_negated,
@@ -14,8 +13,8 @@ from truceline.extract.stated import (
     party_behind,
     speaker_of,
     stater_of,
-    subjects_of,
 )
+from truceline.extract.subjects import WHO, subjects_of
 from truceline.model.claim import Party
 
 _HELD = 8  # chunks between "held" and "responsible"
@@ -71,19 +70,14 @@ def _sides(line: Line, at: int, where: str) -> tuple[Party | None, Party | None]
             return party_before(line, at), party_behind(line, at, "to")
         case "by":  # "the raid, blamed by police on the rebels"
             return party_after(line, at), party_behind(line, at, "on")
-        case _ if _is_passive(line, at):  # "the rebels were accused by police of the raid"
-            return party_behind(line, at, "by"), party_behind(line, at, "on") or party_before(line, at, PEOPLE)
+        case _ if line.is_passive(at):  # "the rebels were accused by police of the raid"
+            return party_behind(line, at, "by"), party_behind(line, at, "on") or party_before(line, at, WHO)
         case _:
             return party_before(line, at), party_behind(line, at, "on") or party_after(line, at)
 
 
-def _is_passive(line: Line, at: int) -> bool:
-    """'The group is suspected of the raid'."""
-    return line.tags[:at].rstrip("a").endswith("B")
-
-
 def _has_subject(line: Line, at: int) -> bool:
-    return _is_passive(line, at) or line.tags[:at].endswith("c") or (at > 0 and bool(subjects_of(line, at)))
+    return line.is_passive(at) or line.tags[:at].endswith("c") or (at > 0 and bool(subjects_of(line, at)))
 
 
 # ---------------------------------------------------------------- nouns
@@ -102,7 +96,7 @@ def _of_noun(line: Line, at: int, where: str) -> tuple[Party | None, Party | Non
 def _marked(line: Line, at: int) -> Party | None:
     """'It has the rebels' fingerprints all over it', 'the handiwork of the rebels'."""
     if line.tags[:at].endswith("'"):
-        return party_before(line, at - 1, PEOPLE)
+        return party_before(line, at - 1, WHO)
     return party_after(line, at + 1) if line.tags[at + 1:at + 2] == "O" else None
 
 

@@ -2,12 +2,12 @@
 
 import re
 
+from truceline.extract.counters import JUDGES
 from truceline.extract.events import Event
 from truceline.extract.reading import Reading, Told
 from truceline.model.claim import Speaker
 
 _TELLING = frozenset({"said", "counted", "found", "according", "by", "inverted", "citing", "claimed"})
-_JUDGES = frozenset({"person", "office"})
 _CHARGES = frozenset({"accused", "denied"})
 
 _VERB = re.compile(r"[KVJGFBH]")
@@ -53,14 +53,14 @@ def _speakers(told: Told) -> tuple[Speaker, ...]:
     if not told.frames or told.frames[-1].sense not in _TELLING:
         return ()
     speakers = tuple(told.speakers[told.frames[-1].at])
-    return () if speakers[0].kind in _JUDGES else speakers
+    return () if speakers[0].kind in JUDGES else speakers
 
 
 def _telling(reading: Reading, number: int, at: int) -> tuple[Speaker, ...]:
     """Who tells of an event; nobody where somebody is only accused of it."""
     frames = [frame for frame in reading.told[number].frames if frame.covers(at)]
     chain = reading.chain(number, at)
-    if any(frame.sense in _CHARGES for frame in frames) or (chain and chain[0].kind in _JUDGES):
+    if any(frame.sense in _CHARGES for frame in frames) or (chain and chain[0].kind in JUDGES):
         return ()
     return chain
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from truceline.extract.lines import CASUALTY_ROLES, HEADLESS, PEOPLE, THINGS, WORD, Chunk
 from truceline.extract.numbers import Number
-from truceline.extract.persons import Cues
+from truceline.extract.persons import Cues, has_cue
 from truceline.knowledge.lexicon import TAGS, Found, Lexicon, Role
 
 _STOPS = frozenset("KVJGDMTLSAQIRBHFfcOpi!mv")  # no noun that a number counts stands behind such a word
@@ -75,10 +75,6 @@ class Counting:
             found.cue.role == "single" and found.end == of for at in (of - 2, of - 1) for found in cues.get(at, ()))
 
 
-def _has(cues: Cues, at: int, *roles: Role) -> bool:
-    return any(found.cue.role in roles for found in cues.get(at, ()))
-
-
 def _head(found: Sequence[Found]) -> Found | None:
     """The noun that a number counts; "the wounded", "killings" and "took nine prisoner" have none here."""
     if not found or any(f.cue.role in {"casualty past", "casualty noun", "casualty state"} for f in found):
@@ -92,6 +88,6 @@ def _people_follow(at: int, words: Sequence[str], cues: Cues) -> bool:
         noun = _head(cues.get(noun_at, ()))
         if noun is not None:
             return noun.cue.role in _HEADS[0]
-        if _has(cues, noun_at, *CASUALTY_ROLES) or not words[noun_at][0].isalnum():
+        if has_cue(cues, noun_at, *CASUALTY_ROLES) or not words[noun_at][0].isalnum():
             return False
     return False

@@ -13,7 +13,8 @@ HELD: frozenset[Metric] = frozenset({"abducted", "missing", "detained"})
 _THAT = re.compile(r"[atdUPNYowpi]*R")  # behind a verb of saying: "told reporters in Kesh that"
 _DESCRIBES = re.compile(r"(?<!c)R")  # "that": but "and that" only goes on telling what is said
 _FINITE = frozenset("HmB")
-_JUDGES = frozenset({"person", "office"})
+JUDGES = frozenset({"person", "office"})
+"""Kinds of speakers who judge what others count."""
 _JUDGING_ACTORS = frozenset({"state", "government", "person", "office"})
 
 
@@ -43,7 +44,7 @@ def judges(reading: Reading, speaker: Speaker) -> bool:
     actor = reading.knowledge.actors.get(speaker.id) if speaker.id else None
     if speaker.kind == "unidentified":
         return actor is not None and actor.kind == "government" and actor.common
-    return speaker.kind in _JUDGES or (actor is not None and actor.kind in _JUDGING_ACTORS)
+    return speaker.kind in JUDGES or (actor is not None and actor.kind in _JUDGING_ACTORS)
 
 
 def _describes(reading: Reading, number: int, figure: Figure) -> bool:
@@ -51,8 +52,7 @@ def _describes(reading: Reading, number: int, figure: Figure) -> bool:
     line = reading.told[number].line
     if figure.metric in HELD:
         return tells_which(line, figure)
-    covering = [frame for frame in reading.told[number].frames if frame.covers(figure.at)]
-    frame = min(covering, key=lambda frame: frame.width, default=None)
+    frame = reading.frame(number, figure.at)
     start = _behind_that(line, frame.at + 1) if frame is not None and frame.at < figure.at else 0
     return figure.told == "relative" or bool(_DESCRIBES.search(line.tags, start, min(figure.at, figure.cue_at)))
 

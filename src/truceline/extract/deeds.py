@@ -9,15 +9,13 @@ from truceline.extract.parties import party_as_told
 from truceline.extract.phrases import Phrase, phrase_after
 from truceline.extract.reading import Reading
 from truceline.extract.stated import (
-    PEOPLE,
     Stated,
     as_party,
-    frame_of,
     is_negated,
     party_before,
     speaker_of,
-    subject_of,
 )
+from truceline.extract.subjects import WHO, subject_of
 from truceline.knowledge.lexicon import Cue
 from truceline.model.claim import Party, Speaker
 from truceline.model.names import fold
@@ -65,7 +63,7 @@ def _deeds(line: Line) -> Iterator[_Deed]:
         if subject is not None and not _NO_OBJECT.match(line.tags, at + 1):
             yield _Deed(at, cue, subject, is_negated(line, at), told_by_itself=True)
     for at, cue in line.with_cue("deed"):
-        passive = line.means(at + 1, "preposition", "by") and line.tags[:at].rstrip("a").endswith("B")
+        passive = line.means(at + 1, "preposition", "by") and line.is_passive(at)
         doer = phrase_after(line, at + 2) if passive else subject_of(line, at)
         if doer is not None and (passive or _is_of_the_act(line, at, cue.sense)):
             not_ = cue.sense == "not" or is_negated(line, at) or line.tags[at + 1:at + 2] == "!"
@@ -109,7 +107,7 @@ def _stated(reading: Reading, number: int, line: Line, deed: _Deed) -> Stated | 
     """What it states: of the speaker a claim or a denial, of another an accusation, or a suspicion where believed."""
     speaker, rule = speaker_of(reading, number, deed.at), f"responsibility.{deed.cue.id}"
     doer = party_as_told(line, deed.doer)
-    frame = frame_of(reading, number, deed.at)
+    frame = reading.frame(number, deed.at)
     if speaker is not None and is_own(line, deed.doer, speaker):
         stance = "denies" if deed.not_ or (frame is not None and frame.sense == "denied") else "claims"
         return Stated(deed.at, stance, as_party(speaker), None, rule) if _may_own(stance, speaker) else None
@@ -137,7 +135,7 @@ def _is_somebody(line: Line, doer: Phrase) -> bool:
     """'The rebels', 'the narcoterrorists'; not 'two attackers', who only tell how it was done."""
     head = line.chunks[doer.head]
     only_counted = head.number is not None and head.name is None
-    return not only_counted and (head.tag in PEOPLE or line.tags[doer.first] == "d")
+    return not only_counted and (head.tag in WHO or line.tags[doer.first] == "d")
 
 
 def is_own(line: Line, doer: Phrase, speaker: Speaker) -> bool:

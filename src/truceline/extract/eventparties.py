@@ -64,7 +64,7 @@ def _may_act(line: Line, subject: Phrase, speakers: frozenset[int]) -> bool:
 def _is_active(line: Line, at: int) -> bool:
     """Whether an event word is a verb with a subject before it: "gunmen kidnapped twelve", not "were kidnapped in"."""
     following = line.tags[at + 1:at + 2]
-    if not _is_verb(line, at) or following in _NO_OBJECT or line.tags[:at].rstrip("a").endswith("B"):
+    if not _is_verb(line, at) or following in _NO_OBJECT or line.is_passive(at):
         return False
     return line.tags[at] != "K" or following in _OBJECTS
 

@@ -95,6 +95,10 @@ class Line:
         """Whether there is a chunk ``at`` that is a word of a role in one of its senses."""
         return role in self.roles and 0 <= at < len(self.chunks) and self.chunks[at].means(role, sense)
 
+    def is_passive(self, at: int) -> bool:
+        """Whether a form of "be" leads to a participle: "was later shelled"."""
+        return self.tags[:at].rstrip("a").endswith("B")
+
     def says(self, role: Role, first: int, last: int) -> bool:
         """Whether the words of the chunks ``first`` to ``last`` (inclusive) hold a cue of a role, in whatever chunk."""
         said = self.found_by.get(role)

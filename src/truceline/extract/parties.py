@@ -15,16 +15,22 @@ _OF_WORD = re.compile(r"Od?w")
 _NEAR = 6  # chunks between "of" and the name behind it
 
 
+def actor_at(line: Line, at: int | None, *, common: bool = False) -> Actor | None:
+    """The actor that a chunk names; a common name ("the army") names none, unless ``common``."""
+    name = line.chunks[at].name if at is not None else None
+    return name.actor if name is not None and (common or not name.common) else None
+
+
 def party_of(line: Line, phrase: Phrase) -> Party | None:
     """The party that a noun phrase names; None for a pronoun or a bare office, which name nobody."""
-    actor = _actor_at(line, _name_at(line, phrase))
+    actor = actor_at(line, _name_at(line, phrase))
     return Party(name=actor.name, id=actor.id) if actor is not None else _unknown(line, phrase)
 
 
 def party_as_told(line: Line, phrase: Phrase) -> Party | None:
     """The party that a noun phrase names, by the name that the report gives it; our own where only letters differ."""
     at = _name_at(line, phrase)
-    actor = _actor_at(line, at)
+    actor = actor_at(line, at)
     if at is None or actor is None:
         return _unknown(line, phrase)
     told = bare(line, Phrase(at, at, at))
@@ -35,13 +41,7 @@ def _name_at(line: Line, phrase: Phrase) -> int | None:
     """The chunk that names an actor in a noun phrase, its head first, or behind it: "a member of the River Guard"."""
     inside = range(phrase.first, phrase.last + 1)
     return next((at for at in (phrase.head, *inside, *_of_whom(line, phrase.last))
-                 if _actor_at(line, at) is not None and not _only_leads(line, phrase, at)), None)
-
-
-def _actor_at(line: Line, at: int | None) -> Actor | None:
-    """The actor that a chunk names; a common name ("the army") names none."""
-    name = line.chunks[at].name if at is not None else None
-    return name.actor if name is not None and not name.common else None
+                 if actor_at(line, at) is not None and not _only_leads(line, phrase, at)), None)
 
 
 def _unknown(line: Line, phrase: Phrase) -> Party | None:
@@ -57,7 +57,7 @@ def _unknown(line: Line, phrase: Phrase) -> Party | None:
 
 def _only_leads(line: Line, phrase: Phrase, at: int) -> bool:
     """'Orvel radio': the name of a state or its seat that only tells where something is."""
-    actor = _actor_at(line, at)
+    actor = actor_at(line, at)
     return actor is not None and actor.kind == "state" and line.tags[phrase.last] == "w" and at < phrase.last
 
 

@@ -22,6 +22,11 @@ _BEHIND = 5  # words that "of the northern villages" may have behind a noun
 _LONGEST = 4  # words that a cue before an article is looked for in
 
 
+def has_cue(cues: Cues, at: int, *roles: Role) -> bool:
+    """Whether a cue of one of these roles begins at a word."""
+    return at in cues and any(found.cue.role in roles for found in cues[at])
+
+
 class PersonReader:
     """Finds single persons by the words of one language; made once from its lexicon."""
 
@@ -58,9 +63,9 @@ class PersonReader:
         end = _end_of_noun(words, at + 1, room, cues)
         if end == at + 1:
             return 0
-        if _is_led(at, cues) and (_is_last(words, end) or _has(cues, end, *_ENDS)):
+        if _is_led(at, cues) and (_is_last(words, end) or has_cue(cues, end, *_ENDS)):
             return end
-        listed = end < len(words) and (words[end] == "," or _has(cues, end, "conjunction"))
+        listed = end < len(words) and (words[end] == "," or has_cue(cues, end, "conjunction"))
         behind = _behind_list(words, end, cues) if listed else _behind_place(words, end, cues)
         return end if _suffers(words, behind, cues) else 0
 
@@ -79,7 +84,7 @@ def _bare(words: Sequence[str], at: int, room: int, cues: Cues) -> Chunk | None:
     if noun is None or noun.end > room:
         return None
     opens = at == 0 or words[at - 1] in _OPENING
-    if not (opens and _has(cues, _behind_list(words, noun.end, cues), "casualty past")) and not _is_hit(at, cues):
+    if not (opens and has_cue(cues, _behind_list(words, noun.end, cues), "casualty past")) and not _is_hit(at, cues):
         return None
     return Chunk(SINGLE, at, noun.end, cues=tuple(f.cue for f in cues[at]), number=Number(at, noun.end, 1, 1, "exact"),
                  head=noun.cue)
@@ -89,7 +94,7 @@ def _behind_list(words: Sequence[str], at: int, cues: Cues) -> int:
     """Behind ", two pupils and" of "Teacher, two pupils and a guard killed": where the list ends."""
     end = at
     while end < min(at + _LIST, len(words)) and (
-            words[end] == "," or words[end].isdecimal() or not cues.get(end) or _has(cues, end, *_LISTED)):
+            words[end] == "," or words[end].isdecimal() or not cues.get(end) or has_cue(cues, end, *_LISTED)):
         end += 1
     return end
 
@@ -122,10 +127,10 @@ def _end_of_noun(words: Sequence[str], at: int, room: int, cues: Cues) -> int:
 
 def _behind_place(words: Sequence[str], at: int, cues: Cues) -> int:
     """Behind "of the northern villages": where what only tells more of a noun ends."""
-    if not _has(cues, at, "of", "preposition"):
+    if not has_cue(cues, at, "of", "preposition"):
         return at
     for end in range(at + 1, min(at + 1 + _BEHIND, len(words))):
-        if _has(cues, end, "be", "have", "casualty subject"):
+        if has_cue(cues, end, "be", "have", "casualty subject"):
             return end
         if not words[end][0].isalpha():
             break
@@ -136,10 +141,10 @@ def _suffers(words: Sequence[str], at: int, cues: Cues) -> bool:
     """Whether behind a noun and its age there is told what became of it: ", 24, was killed", "has died"."""
     if words[at:at + 1] == [","] and words[at + 1:at + 2] and words[at + 1][0].isdecimal():
         at += 3
-    while _has(cues, at, "have", "adverb"):
+    while has_cue(cues, at, "have", "adverb"):
         at += 1
     verb = at
-    while _has(cues, verb, "be", "adverb"):
+    while has_cue(cues, verb, "be", "adverb"):
         verb += 1
     if verb > at and any(f.cue.role == "casualty past" and _surely_people(f.cue) for f in cues.get(verb, ())):
         return True
@@ -161,7 +166,7 @@ def _is_led(at: int, cues: Cues) -> bool:
     led = next((f for f in _before(at, cues) if f.cue.role in _LED_BY and _surely_people(f.cue)), None)
     if led is None:
         return False
-    return led.cue.role != "casualty past" or not _has(cues, led.start - 1, "be", "adverb", "conjunction")
+    return led.cue.role != "casualty past" or not has_cue(cues, led.start - 1, "be", "adverb", "conjunction")
 
 
 def _is_hit(at: int, cues: Cues) -> bool:
@@ -177,7 +182,3 @@ def _before(at: int, cues: Cues) -> Iterator[Found]:
 def _surely_people(cue: Cue) -> bool:
     """Whether what a word is said of is surely a person: "killed", not "seized"."""
     return not cue.sense
-
-
-def _has(cues: Cues, at: int, *roles: Role) -> bool:
-    return at in cues and any(found.cue.role in roles for found in cues[at])

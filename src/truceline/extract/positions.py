@@ -9,6 +9,7 @@ from truceline.extract.lines import Chunk, Line
 from truceline.extract.parties import party_as_told
 from truceline.extract.phrases import phrase_after
 from truceline.extract.reading import Reading
+from truceline.extract.stated import speaker_of
 from truceline.extract.subjects import subject_before, subjects_before
 from truceline.knowledge.lexicon import Cue
 from truceline.model.claim import Condition, Party, Speaker
@@ -121,7 +122,7 @@ def _is_aside(line: Line, at: int, sense: str) -> bool:
     if sense != "announces":
         return led is not None and led.means("conjunction", "whether")
     if line.tags[at] == "S":
-        passive = line.tags[:at].rstrip("a").endswith("B") and not line.means(at + 1, "preposition", "by")
+        passive = line.is_passive(at) and not line.means(at + 1, "preposition", "by")
         trails = led is not None and led.tag == "," and len(line.with_cue("stance")) > 1
         if passive or trails or line.tags[at + 1:at + 2] == "R":  # "declared that it no longer felt bound"
             return True
@@ -161,7 +162,7 @@ def _parties(reading: Reading, number: int, at: int, truce: int | None) -> list[
     subjects = subjects_before(line, at)
     if subjects and subjects[0].head == truce:
         subjects = []
-    speaker = next(iter(reading.chain(number, at)), None)
+    speaker = speaker_of(reading, number, at)
     if speaker is not None and subjects and line.tags[subjects[0].head] != "Y" and is_own(line, subjects[0], speaker):
         return _speaking(reading, number, at)  # "the general said his army would cease fire"
     holders = [party for subject in subjects

@@ -47,6 +47,11 @@ class Reading:
         """The lines with their numbers."""
         return ((at, told.line) for at, told in enumerate(self.told))
 
+    def frame(self, line: int, at: int) -> Frame | None:
+        """The frame of speech that reaches over a chunk; of several the one next to it."""
+        frames = (frame for frame in self.told[line].frames if frame.covers(at))
+        return min(frames, key=lambda frame: frame.width, default=None)
+
     def chain(self, line: int, at: int) -> tuple[Speaker, ...]:
         """The speakers of a chunk, innermost first; empty for the report's own voice."""
         told = self.told[line]

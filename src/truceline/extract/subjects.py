@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from truceline.extract.lines import Line
 from truceline.extract.phrases import NOMINAL, WORDS_BEHIND, Phrase, ending_at, outer_noun
 
+WHO = frozenset("YUPsuoN")
+"""The letters of chunks that can head a noun phrase of people."""
+WHO_OR_WHAT = WHO | {"Z", "i", "w", "X"}
 _TELLING = frozenset("KVGJBHFSMET")  # words that tell something, so that no noun phrase has them
 _BETWEEN = "aHtmB!v"  # what may stand between a subject and its verb
 _BEGINS = frozenset("YUPsouZidwaN")
@@ -21,6 +24,12 @@ _BEFORE_RELATIVE = re.compile(
 _NO_VERB = frozenset("dYUuPso")  # what a relative that is no subject begins with: "[people] who the army [said]"
 # "Monitors [attended the scene and counted]": the subject that a sentence begins with
 _FIRST_SUBJECT = re.compile(r"[\"“at,]*d?[aw]*(?P<noun>[YUPuos])")
+# what leads a relative clause: "the rebels, who deny it", "those who did it"
+_RELATIVE = re.compile(r",?Ra*$")
+# what stands between commas: "the mayor, on the other hand, blamed"
+_ASIDE = re.compile(r",[pt][dwat]{0,5},$")
+# a noun that no cue knows, behind "said" ("its forces were not") or "it was" ("dissidents who")
+_PLAIN_NOUN = re.compile(r"(?:(?:^|[SB,R\"“])(?P<noun>d?[wX])(?:O[dw]{1,2})?)[aHtmB!v]*$")
 
 
 def subject_before(line: Line, at: int) -> Phrase | None:
@@ -41,6 +50,26 @@ def subjects_before(line: Line, at: int) -> list[Phrase]:
         return [described]
     noun = _before_words(line, last)
     return _ending_with(line, noun, last) if line.tags[noun] in NOMINAL else _unknown_noun(line, last)
+
+
+def subjects_of(line: Line, at: int, nouns: frozenset[str] = WHO_OR_WHAT) -> list[Phrase]:
+    """The subjects of a verb; of a relative clause the noun before it, of a second verb those of the first."""
+    skipped = _RELATIVE.search(line.tags, 0, at) or _ASIDE.search(line.tags, 0, at)
+    at = skipped.start() if skipped is not None else at
+    first = first_subject(line, at)
+    subjects = subjects_before(line, at) or _plain_noun(line, at) or ([first] if first is not None else [])
+    return [subject for subject in subjects if line.tags[subject.head] in nouns]
+
+
+def subject_of(line: Line, at: int, nouns: frozenset[str] = WHO_OR_WHAT) -> Phrase | None:
+    """The subject of a verb, of several the first."""
+    return next(iter(reversed(subjects_of(line, at, nouns))), None)
+
+
+def _plain_noun(line: Line, at: int) -> list[Phrase]:
+    """'[Said] its forces were not ...', '[it was] dissidents who ...': a noun that no cue knows."""
+    match = _PLAIN_NOUN.search(line.tags, 0, at)
+    return [Phrase(match.start("noun"), match.end("noun") - 1, match.end("noun") - 1)] if match is not None else []
 
 
 def _ending_with(line: Line, noun: int, last: int) -> list[Phrase]:

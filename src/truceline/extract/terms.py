@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from truceline.extract.lines import THINGS, Line
+from truceline.extract.parties import actor_at
 from truceline.extract.reading import Reading
 from truceline.knowledge.entries import Actor
 from truceline.knowledge.lexicon import Role
@@ -167,7 +168,7 @@ class _TermReader:
             after = cue.sense == "after"
             span = range(at + 1, min(at + _NEAR, len(line.tags))) if after else range(max(0, at - _NEAR), at)
             for name_at in span:
-                actor = _actor(line, name_at)
+                actor = actor_at(line, name_at)
                 if actor is not None and actor.kind in _BROKERS:
                     root = actors.get(actors.root(actor.id)) or actor
                     party = Party(name=root.name, id=root.id)
@@ -229,14 +230,8 @@ def _modal(line: Line, at: int) -> tuple[Qualifier, ...]:
     return ("future",) if modal.sense == "will" else ("uncertain",)
 
 
-def _actor(line: Line, at: int, *, common: bool = False) -> Actor | None:
-    """The actor that a chunk names; a common name ("the army") names none."""
-    name = line.chunks[at].name
-    return name.actor if name is not None and (common or not name.common) else None
-
-
 def _armed_group(line: Line, at: int, *, common: bool = False) -> Actor | None:
-    actor = _actor(line, at, common=common)
+    actor = actor_at(line, at, common=common)
     return actor if actor is not None and actor.kind == "armed group" else None
 
 
@@ -251,7 +246,7 @@ def _is_title(line: Line, at: int) -> bool:
     name = line.tags.find("Y", at + 1, at + 1 + _NAMES_BEHIND)
     if name < 0 or {"c", "p", "O"} & set(line.tags[at + 1:name]):
         return False
-    return _actor(line, name, common=True) is not None
+    return actor_at(line, name, common=True) is not None
 
 
 def _tells_another(line: Line, at: int) -> bool:
