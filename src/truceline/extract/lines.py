@@ -106,8 +106,3 @@ class Line:
             return False
         start, end = self.chunks[first].start, self.chunks[last].end
         return any(start <= found.start and found.end <= end for found in said)
-
-    def says_sense(self, sense: str, first: int, last: int) -> bool:
-        """Whether a cue of a sense begins at the last word of chunk ``first`` or behind it, before chunk ``last``."""
-        start, end = self.chunks[first].end - 1, self.chunks[last].start
-        return any(found.cue.sense == sense and start <= found.start < end for found in self.found)
