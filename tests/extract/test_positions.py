@@ -63,6 +63,8 @@ REJECTS = [
 UNDECIDED = [
     ("The River Guard is weighing the offer of a truce.", "River Guard undecided"),
     ("The River Guard has yet to reply to the truce offer.", "River Guard undecided"),
+    ("Neither Norland nor the River Guard has commented on the truce.",
+     "Norland undecided; River Guard undecided"),
     ("Neither Norland nor the River Guard has confirmed the ceasefire.", "Norland undecided; River Guard undecided"),
     ("The River Guard has not said whether it will join the truce.", "River Guard undecided"),
     ("The River Guard has not responded to the truce.", "River Guard undecided"),
@@ -73,6 +75,7 @@ UNDECIDED = [
 ]
 
 ANNOUNCES = [
+    ("A holiday truce was announced by the River Guard on Friday.", "River Guard announces"),
     ("The River Guard extended its truce by a month.", "River Guard announces"),
     ("There was no word from the army on the truce the River Guard had announced.",
      "army undecided; River Guard announces"),

@@ -9,6 +9,8 @@ from truceline.model.claim import TermClaim
 FIGHTING = "Shells fell on Tarn. "
 
 TIMES = [
+    ("The truce took hold at 7 p.m. on Friday.", "start: at 7 p.m. on Friday"),
+    ("The truce is set to begin at 9 a.m. on Monday.", "start: at 9 a.m. on Monday"),
     ("The truce takes effect on Saturday.", "start: on Saturday"),
     ("The truce took effect at midnight on Friday.", "start: at midnight on Friday"),
     ("A ceasefire is due to begin on Saturday.", "start: on Saturday"),

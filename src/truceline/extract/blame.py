@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from truceline.extract.lines import Line
+from truceline.extract.phrases import phrase_after
 from truceline.extract.reading import Reading
 from truceline.extract.stated import (
     Stated,
     as_party,
+    believer,
     is_negated,
     party_after,
     party_before,
@@ -19,6 +21,7 @@ from truceline.model.claim import Party
 
 _HELD = 8  # chunks between "held" and "responsible"
 _RESTS = 10  # chunks between "responsibility" and "lies with"
+_LAID = 3  # chunks between "laid" and "responsibility"
 _LIGHT_VERB = frozenset("wv")
 
 
@@ -28,9 +31,12 @@ def accused(reading: Reading, number: int) -> Iterator[Stated]:
     for at, cue in line.with_cue("responsibility"):
         stance, _, where = cue.sense.partition(" ")
         if stance in {"accuses", "suspects"} and where != "subject" and not is_negated(line, at):
-            if where == "object" and not _has_subject(line, at):
+            fronted = where == "object" and stance == "accuses" and _is_fronted(line, at)
+            if where == "object" and not (fronted or _has_subject(line, at)):
                 continue  # "suspected rebels fired": an adjective
-            by, against = _sides(line, at, where)
+            by, against = (_behind_comma(line, at), party_after(line, at)) if fronted else _sides(line, at, where)
+            if where == "behind" and believer(line, at) is not None:
+                stance = "suspects"
             if by is None and where == "object":
                 by = stater_of(reading, number, at)
             yield from _against(reading, number, at, stance, (by, against), f"responsibility.{cue.id}")
@@ -65,7 +71,7 @@ def _sides(line: Line, at: int, where: str) -> tuple[Party | None, Party | None]
     """Who states it, and of whom, for a word that puts the accused in one of several places."""
     match where:
         case "behind":  # "the raid was blamed on the rebels"
-            return None, party_after(line, at)
+            return _agent(line, at), party_after(line, at)
         case "to":  # "the mayor attributed the crime to the rebels"
             return party_before(line, at), party_behind(line, at, "to")
         case "by":  # "the raid, blamed by police on the rebels"
@@ -74,6 +80,23 @@ def _sides(line: Line, at: int, where: str) -> tuple[Party | None, Party | None]
             return party_behind(line, at, "by"), party_behind(line, at, "on") or party_before(line, at, WHO)
         case _:
             return party_before(line, at), party_behind(line, at, "on") or party_after(line, at)
+
+
+def _agent(line: Line, at: int) -> Party | None:
+    """'The raid was pinned on the rebels by the mayor': who is told right behind the accused."""
+    accused_ = phrase_after(line, at + 1)
+    by = accused_.last + 1 if accused_ is not None else 0
+    return party_after(line, by) if line.means(by, "preposition", "by") else None
+
+
+def _is_fronted(line: Line, at: int) -> bool:
+    """'Accusing the rebels of the raid, the mayor said': a participle opens the sentence, its subject behind."""
+    return line.tags[:at].strip('"“a') == "" and line.tags[at + 1:at + 2] not in {"p", "A"}
+
+
+def _behind_comma(line: Line, at: int) -> Party | None:
+    comma = line.tags.find(",", at)
+    return party_after(line, comma) if comma > 0 else None
 
 
 def _has_subject(line: Line, at: int) -> bool:
@@ -102,8 +125,10 @@ def _marked(line: Line, at: int) -> Party | None:
 
 def _laid(line: Line, at: int, *, needs_verb: bool) -> tuple[Party | None, Party | None]:
     """'The radio laid the blame squarely on the rebels', 'responsibility for it lies with them'."""
-    if needs_verb and not any(at < i <= at + _RESTS for i, _ in line.with_cue("rests")):
+    if needs_verb and not any(at - _LAID <= i <= at + _RESTS for i, _ in line.with_cue("rests")):
         return None, None
+    if not needs_verb and line.tags[:at][-1:] in WHO:  # "officials blame the raid on the rebels"
+        return party_before(line, at), party_behind(line, at, "on") or party_after(line, at)
     if line.tags[:at][-1:] == "m":  # "soldiers were to blame"
         return None, party_before(line, at)
     verb = len(line.tags[:at].rstrip("da")) - 1

@@ -11,6 +11,7 @@ from truceline.extract.reading import Reading
 from truceline.extract.stated import (
     Stated,
     as_party,
+    believer,
     is_negated,
     party_before,
     speaker_of,
@@ -20,7 +21,6 @@ from truceline.knowledge.lexicon import Cue
 from truceline.model.claim import Party, Speaker
 from truceline.model.names import fold
 
-_OPINION = 12  # chunks between "believe" and what is believed
 _NO_CLAIM = frozenset({"medical", "witnesses and residents", "unnamed monitors", "reports"})
 """Kinds of speakers who tell of attacks, and hardly ever of their own."""
 # "the bombing", "this crime", "Monday's raid", "it": the one that the report is about
@@ -116,9 +116,11 @@ def _stated(reading: Reading, number: int, line: Line, deed: _Deed) -> Stated | 
         return None
     if line.says("caller", 0, len(line.tags) - 1):
         return Stated(deed.at, "claims", doer, None, rule)
-    believer = _believer(line, deed.at)
-    if believer is not None:
-        return Stated(deed.at, "suspects", party_before(line, believer) or as_party(speaker), doer, rule)
+    thinks = believer(line, deed.at)
+    if thinks is not None:
+        by = party_before(line, thinks)
+        by = by if by != doer else None  # "the rebels were likely behind it"
+        return Stated(deed.at, "suspects", by or as_party(speaker), doer, rule)
     by = as_party(speaker) or _namer(line, deed)
     if by is None and not deed.told_by_itself:
         return None
@@ -134,7 +136,8 @@ def _namer(line: Line, deed: _Deed) -> Party | None:
 def _is_somebody(line: Line, doer: Phrase) -> bool:
     """'The rebels', 'the narcoterrorists'; not 'two attackers', who only tell how it was done."""
     head = line.chunks[doer.head]
-    only_counted = head.number is not None and head.name is None
+    named = line.tags[doer.head + 1:doer.last + 1].startswith("O")  # "a commander of the River Guard"
+    only_counted = head.number is not None and head.name is None and not named
     return not only_counted and (head.tag in WHO or line.tags[doer.first] == "d")
 
 
@@ -154,8 +157,3 @@ def is_own(line: Line, doer: Phrase, speaker: Speaker) -> bool:
 
 def _may_own(stance: str, speaker: Speaker) -> bool:
     return stance == "denies" or speaker.group not in _NO_CLAIM
-
-
-def _believer(line: Line, at: int) -> int | None:
-    """The word of opinion before a deed: "police believe the rebels were behind it"."""
-    return max((i for i, _ in line.with_cue("opinion") if at - _OPINION <= i < at), default=None)

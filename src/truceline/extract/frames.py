@@ -15,7 +15,7 @@ _DOES = frozenset("FKVJHBvc")  # behind a speaker: what it did besides ("troops 
 # "The toll, say medics in Kesh[, is 12]": what is said goes on behind its speaker
 _PARENTHETIC = re.compile(r"(?:[pO][dwaoYUu]+)?,(?![RQp])")
 # words that tell what happened
-TELLS = re.compile(r"[NhsKVJGDMTBHFELn]")
+TELLS = re.compile(r"[NhsKVJGDMTBHFELnr]")
 # "on Sunday.", "in a statement": nothing but when and where it was said
 _TRAILS = re.compile(r"^[atdwpYUPZuios,()\"“”'O]*\.?[\"”)]*$")
 # "... the rebels withdrew": somebody, then a word that no cue knows

@@ -33,7 +33,8 @@ def party_as_told(line: Line, phrase: Phrase) -> Party | None:
     actor = actor_at(line, at)
     if at is None or actor is None:
         return _unknown(line, phrase)
-    told = bare(line, Phrase(at, at, at))
+    office = at < phrase.head and line.tags[phrase.head] == "U"  # "Orvel's interior ministry"
+    told = bare(line, phrase if office else Phrase(at, at, at))
     return Party(name=actor.name if fold(told) == fold(actor.name) else told, id=actor.id)
 
 

@@ -45,7 +45,7 @@ class PersonReader:
         return (
             _person(at, self._other(words, at, cues), room)
             or _person(at, self._unknown(words, at, room, cues), room)
-            or _known(at, room, cues)
+            or _known(words, at, room, cues)
         )
 
     def _other(self, words: Sequence[str], at: int, cues: Cues) -> int:
@@ -104,7 +104,7 @@ def _person(start: int, end: int, room: int) -> Chunk | None:
     return Chunk(SINGLE, start, end, number=Number(start, end, 1, 1, "exact")) if start < end <= room else None
 
 
-def _known(at: int, room: int, cues: Cues) -> Chunk | None:
+def _known(words: Sequence[str], at: int, room: int, cues: Cues) -> Chunk | None:
     """'A soldier', 'his young brother'."""
     for noun_at in range(at + 1, min(at + _REACH, room)):
         found = cues.get(noun_at, ())
@@ -112,8 +112,8 @@ def _known(at: int, room: int, cues: Cues) -> Chunk | None:
         if noun is not None:
             number = Number(at, noun.end, 1, 1, "exact")
             return Chunk(SINGLE, at, noun.end, cues=tuple(f.cue for f in found), number=number, head=noun.cue)
-        if any(TAGS.get(f.cue.role, WORD) not in _PASSED for f in found):
-            return None
+        if any(TAGS.get(f.cue.role, WORD) not in _PASSED for f in found) or not words[noun_at][0].isalnum():
+            return None  # "the coalition, Colonel Vell"
     return None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from truceline.extract.deeds import is_own
 from truceline.extract.lines import Chunk, Line
 from truceline.extract.parties import party_as_told
-from truceline.extract.phrases import phrase_after
+from truceline.extract.phrases import Phrase, phrase_after
 from truceline.extract.reading import Reading
 from truceline.extract.stated import speaker_of
 from truceline.extract.subjects import subject_before, subjects_before
@@ -15,6 +15,8 @@ from truceline.knowledge.lexicon import Cue
 from truceline.model.claim import Condition, Party, Speaker
 
 _NEAR = 14  # chunks between a stance and the truce it is about
+_BY = "announces by"
+"""The sense of words that hold their "by": "announced by"."""
 _WILLING = 5  # chunks between "ready to" and "halt fire"
 _PAIR = 2
 _JOINED = re.compile(r"Ycd?Y")  # "Norland and the Isles"
@@ -68,8 +70,8 @@ def _refused(reading: Reading, number: int) -> Iterator[Position]:
 def _positions(reading: Reading, number: int, at: int, cue: Cue) -> Iterator[Position]:
     """The stance that a word tells of a truce, of each party that holds it."""
     line = reading.told[number].line
-    ceases = cue.sense == "ceases"
-    truce, sense = (at, _ceasing(line, at)) if ceases else (_truce(line, at), _negated(line, at, cue.sense))
+    ceases, said = cue.sense == "ceases", "announces" if cue.sense == _BY else cue.sense
+    truce, sense = (at, _ceasing(line, at)) if ceases else (_truce(line, at), _negated(line, at, said))
     if sense is None or (truce is None and cue.sense not in _WITHOUT_TRUCE):
         return
     if line.with_cue("attempt") or _is_aside(line, at, sense):
@@ -101,6 +103,9 @@ def _negated(line: Line, at: int, sense: str) -> str | None:
     None for the second word of one stance: "refused to accept" is told by its first.
     """
     before = len(line.tags[:at].rstrip("aBHmp")) - 1
+    if sense == "answers":
+        is_not = line.tags[max(before, 0)] == "!" or line.tags[line.since(at, _CLAUSE_ENDS)] == "!"
+        return "undecided" if is_not else None
     if sense not in _MADE or before < 0:
         return sense
     if line.chunks[before].means("stance", "rejects"):
@@ -156,6 +161,8 @@ def _parties(reading: Reading, number: int, at: int, truce: int | None) -> list[
     named = _behind(line, at, "from")
     if named is not None:
         return [named]
+    if line.means(at, "stance", _BY):  # "a truce was announced by the rebels"
+        return _told_of(line, phrase_after(line, at + 1)) if line.tags[:at].rstrip("a").endswith("B") else []
     if line.means(at + 1, "preposition", "by"):
         doer = _behind(line, at, "by")
         return [doer] if doer is not None else []
@@ -171,6 +178,11 @@ def _parties(reading: Reading, number: int, at: int, truce: int | None) -> list[
         return []  # "groups that accept it"
     pair = [] if subjects else _pair(reading, number, at)
     return holders or pair or _speaking(reading, number, at)
+
+
+def _told_of(line: Line, phrase: Phrase | None) -> list[Party]:
+    party = party_as_told(line, phrase) if phrase is not None and line.tags[phrase.head] in _HOLDERS else None
+    return [party] if party is not None else []
 
 
 def _behind(line: Line, at: int, sense: str) -> Party | None:

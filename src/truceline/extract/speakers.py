@@ -120,7 +120,9 @@ class Speakers:
         if cue is None:
             return None
         noun = told[-1]
-        before = next((said for said in reversed(self.spoken) if self._fits(said, cue.sense, noun)), None)
+        same = (said for said in self.spoken if folded(said.name) == told)
+        fitting = (said for said in reversed(self.spoken) if self._fits(said, cue.sense, noun))
+        before = next(same, None) or next(fitting, None)
         named = (_organisation(source) for source in self.named if source.kind in _KINDS.get(cue.sense, ()))
         return before or next(named, None)
 

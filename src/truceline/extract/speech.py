@@ -29,6 +29,8 @@ _IN_BRACKETS = re.compile(r"\(d?[wa]{0,2}(?P<noun>[YUu])[wYUuO']*$")
 _CLOSES = re.compile(r"[:;]|\.?$")
 # "the police, who later", "a digger, Ivo Brask, who": a relative right behind a noun; not "it was Brask who"
 _RELATIVE = re.compile(r"(?<!iB)(?P<noun>[YUPsou])(?P<more>(?:[pO][dwaoY]+)*),?R[aHB]*$")
+# "[..., said] the guard's commander, Orsk.": nothing but who says it, up to the end
+_SAID_BY = re.compile(r"[dwaOYUou']*[UYou][w]{0,2}(?:,[dwaOYUou']+)*\.?$")
 # an act as the object of a verb: "the attack", "Sunday's bombing"
 _ITS_ACT = re.compile(r"(?:d|t')w{0,2}[EFM]")
 
@@ -94,7 +96,8 @@ def _said(line: Line, at: int, before: list[Frame]) -> Frame | None:
     by = _by(line, at + 1)
     if by and cue.sense in {"said", "counted", "found"}:
         return Frame(at, "by", by)
-    heads = subjects_before(line, at) or _first_subjects(line, at) or _subject_of_relative(line, at)
+    heads = [] if _is_inverted(line, at) else (
+        subjects_before(line, at) or _first_subjects(line, at) or _subject_of_relative(line, at))
     if _is_other_use(line, at, cue.sense, heads):
         return None
     heads = by_authors(line, heads)
@@ -102,6 +105,12 @@ def _said(line: Line, at: int, before: list[Frame]) -> Frame | None:
     if not heads and inverted and _BEHIND.match(line.tags, at + 1):
         return Frame(at, "inverted" if at else cue.sense, phrases_after(line, at + 1))
     return Frame(at, cue.sense, heads)
+
+
+def _is_inverted(line: Line, at: int) -> bool:
+    """'..., in which two soldiers died, said Captain Vell.'; not "Lena Orsk, a nurse, told Meridian Press."."""
+    behind_comma = line.tags[:at].endswith(",") and line.chunks[at].cue("addressing") is None
+    return behind_comma and bool(_SAID_BY.match(line.tags, at + 1))
 
 
 def _is_same_speech(line: Line, at: int, last: Frame) -> bool:

@@ -10,6 +10,7 @@ from truceline.extract.subjects import WHO, WHO_OR_WHAT, subject_of, subjects_of
 from truceline.model.claim import Party, Speaker
 
 _BEFORE = 2  # lines before one, in which a pronoun's speaker is looked for
+_OPINION = 12  # chunks between "believe" and what is believed
 _MARKS = ';"“”'
 _OPENING = frozenset('"“')
 
@@ -88,3 +89,7 @@ def as_party(speaker: Speaker | None) -> Party | None:
 def is_negated(line: Line, at: int) -> bool:
     """'Nobody has claimed it', 'it did not admit it': whether a negation stands before a verb in its thought."""
     return "!" in line.tags[line.since(at, _MARKS + ","):at]
+
+def believer(line: Line, at: int) -> int | None:
+    """The word of opinion before a deed: "police believe the rebels were behind it"."""
+    return max((i for i, _ in line.with_cue("opinion") if at - _OPINION <= i < at), default=None)

@@ -12,6 +12,7 @@ WHO_OR_WHAT = WHO | {"Z", "i", "w", "X"}
 _TELLING = frozenset("KVGJBHFSMET")  # words that tell something, so that no noun phrase has them
 _BETWEEN = "aHtmB!v"  # what may stand between a subject and its verb
 _BEGINS = frozenset("YUPsouZidwaN")
+_OPENING = frozenset('"“')
 _THOUGHT_ENDS = '.;"“”:'
 
 # "the rector", "a deacon at the church", "Orvel headmaster": a subject whose noun no cue knows
@@ -56,6 +57,8 @@ def subjects_of(line: Line, at: int, nouns: frozenset[str] = WHO_OR_WHAT) -> lis
     """The subjects of a verb; of a relative clause the noun before it, of a second verb those of the first."""
     skipped = _RELATIVE.search(line.tags, 0, at) or _ASIDE.search(line.tags, 0, at)
     at = skipped.start() if skipped is not None else at
+    if at > 1 and line.tags[at - 1] in _OPENING and line.quoted[at] and not line.quoted[at - 2]:
+        at -= 1  # "said the rebels “are behind it”"
     first = first_subject(line, at)
     subjects = subjects_before(line, at) or _plain_noun(line, at) or ([first] if first is not None else [])
     return [subject for subject in subjects if line.tags[subject.head] in nouns]
@@ -163,6 +166,8 @@ def _between_commas(line: Line, at: int) -> Iterator[int]:
         last = comma - 1 if comma > begin else at
         while begin < last and line.tags[begin] in "cat":
             begin += 1
+        said = line.tags.rfind("SR", begin, last)
+        begin = said + 2 if said >= 0 else begin  # "said that the rector, a poet, ..."
         telling = _TELLING & set(line.tags[begin:last])
         if line.tags[last] in NOMINAL and line.tags[begin] in _BEGINS and not telling:
             yield last

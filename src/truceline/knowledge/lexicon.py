@@ -30,10 +30,9 @@ Role = Literal[
     "criterion", "broker", "mechanism", "effect", "obligation", "exception", "expected", "breach", "direction",
     "event turn", "failed", "acceptance", "pair", "exculpation", "intake", "house", "idiom", "accident", "heard",
     "period", "outbreak", "comparison", "respectively", "deed", "blame", "rests", "holds", "opinion", "caller",
-    "avowal", "denial",
-    "charge", "involvement", "authorship", "culprit", "act", "fiction", "spared", "willing", "only", "only condition",
-    "names",
-    "told on", "other event", "number word", "going on", "leading", "linked", "name inner", "name article",
+    "avowal", "denial", "charge", "involvement", "authorship", "culprit", "act", "fiction", "spared", "willing",
+    "only", "only condition", "names", "told on", "other event", "number word", "going on", "addressing",
+    "leading", "linked", "name inner", "name article",
 ]
 
 TAGS: dict[Role, str] = {
