@@ -34,7 +34,8 @@ from tests.link.dossiers import (
     scope_of,
 )
 from truceline.knowledge.knowledge import Knowledge
-from truceline.model.claim import Party
+from truceline.model.claim import Party, Speaker
+from truceline.model.place import Place
 from truceline.model.time import Period, SaidTime
 
 Kind = tuple[str, str]
@@ -104,6 +105,28 @@ def test_two_dead_of_one_day_tie_an_attack_that_nobody_places(knowledge: Knowled
         paper = desk.paper(name, MONDAY)
         paper.figure(2, [paper.event(ATTACK, where, SUNDAY, said_time=SaidTime(text="on Sunday", start=0, end=9))])
     assert len(desk.linked(knowledge).incidents) == 1
+
+
+@pytest.mark.parametrize(("where", "when", "words", "tolls", "expected"), [
+    (KESH, MONDAY, "Shells hit the town", ({"killed": 31, "injured": 40}, {"killed": 31, "injured": 40}), 1),
+    (KESH, MONDAY, "Shells hit the town", ({"killed": 31, "injured": 40}, {"killed": 31, "injured": 52}), 2),
+    (KESH, MONDAY, "Shells hit a wedding", ({"killed": 31, "injured": 40}, {"killed": 31, "injured": 52}), 1),
+    (KESH, MONDAY, "Shells hit a wedding", ({"killed": 31}, {"killed": 29}), 2),
+    (HILL_FARM, SUNDAY, "Shells hit a wedding", ({"killed": 31}, {"killed": 31}), 1),
+    (HILL_FARM, SUNDAY, "Shells hit a wedding", ({"killed": 31}, {"killed": 12}), 2),
+    (HILL_FARM, SUNDAY, "Shells fell, a hospital official said", ({"killed": 31}, {"injured": 12}), 2),
+])
+def test_a_day_apart_or_close_by_tolls_and_scenes_decide(
+        where: Place, when: str, words: str, tolls: tuple[dict[str, int], dict[str, int]], expected: int,
+        knowledge: Knowledge) -> None:
+    desk = Desk()
+    speaker = Speaker(name="hospital official", kind="unidentified")
+    for name, (place_, day), toll in zip("ab", ((KESH, SUNDAY), (where, when)), tolls, strict=True):
+        paper = desk.paper(name, TUESDAY)
+        event = paper.event(SHELLING, place_, day, words, weapons=("shelling",), attributed_to=(speaker,))
+        for metric, number in toll.items():
+            paper.figure(number, [event], [WATCH], metric=metric)
+    assert len(desk.linked(knowledge).incidents) == expected
 
 
 def test_a_suburb_is_of_the_town_that_a_report_puts_around_it(knowledge: Knowledge) -> None:

@@ -102,15 +102,15 @@ def places_apart(a: Profile, b: Profile, rules: LinkRules) -> bool:
         case "other":
             return bool(a.reports.keys() & b.reports.keys())
         case "close":
-            return not (a.numbers & b.numbers or (a.scenes & b.scenes and not _count_apart(a, b)))
+            return not (_count_together(a, b) or (a.scenes & b.scenes and not _count_apart(a, b)))
         case _:
             return False
 
 
 def days_apart(a: Profile, b: Profile, rules: LinkRules) -> bool:
-    """Their days lie more than a day apart, or one, told as two by one report or of two tolls.
+    """Their days lie more than a day apart, or one where one report tells both or their tolls differ.
 
-    A day that nobody tells may be another.
+    A number that both give at one scene is one toll, whatever else they count. A day that nobody tells may be another.
     """
     if a.span is None or b.span is None:
         return False
@@ -119,7 +119,10 @@ def days_apart(a: Profile, b: Profile, rules: LinkRules) -> bool:
         return False
     if not (a.firm and b.firm):
         return gap > rules.news_days and not (a.numbers & b.numbers and a.kinds & b.kinds)
-    return gap > 1 or bool(a.reports.keys() & b.reports.keys()) or _count_apart(a, b)
+    if gap > 1 or a.reports.keys() & b.reports.keys():
+        return True
+    same = _count_together(a, b) or (a.numbers & b.numbers and a.scenes & b.scenes)
+    return a.counted and b.counted and not same
 
 
 def kinds_exclude(a: Profile, b: Profile, rules: LinkRules) -> bool:
@@ -142,6 +145,12 @@ def news_and_past(a: Profile, b: Profile, _: LinkRules) -> bool:
 def _count_apart(a: Profile, b: Profile) -> bool:
     """Whether both give a toll, and no number of one is the other's."""
     return a.counted and b.counted and not a.numbers & b.numbers
+
+
+def _count_together(a: Profile, b: Profile) -> bool:
+    """Whether they share a number, and one of each metric that both count: "7 killed" alone is many a day's toll."""
+    shared = {metric for metric, _ in a.numbers & b.numbers}
+    return bool(shared) and {metric for metric, _ in a.numbers} & {metric for metric, _ in b.numbers} <= shared
 
 
 def _behind(profile: Profile) -> bool:
