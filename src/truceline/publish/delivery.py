@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from truceline.errors import SourceError
-from truceline.ledger.keys import key_file
 
 
 def check_place(path: Path, reports: Sequence[Path]) -> None:
@@ -26,6 +25,8 @@ def check_place(path: Path, reports: Sequence[Path]) -> None:
 
 def check_beside(output: Path, ledger: str) -> None:
     """SourceError where what a ledger gives out cannot be written, or would replace the ledger or its keys."""
+    from truceline.ledger.keys import key_file  # noqa: PLC0415 - a brief of reports needs no database
+
     for own in (Path(ledger), key_file(ledger)):
         if output.exists() and own.exists() and output.samefile(own):
             raise SourceError(f"{output}: is the ledger or its keys; write elsewhere")
