@@ -33,7 +33,12 @@ def write_briefs(folder: Path) -> None:
 
 def scorer(folder: Path, *flags: str) -> str:
     """What the gold's own scorer prints."""
-    command = [sys.executable, "-B", str(folder / "score.py"), "--suite", *flags, str(OUTPUT), str(folder / "gold")]
+    return printed(folder / "score.py", "--suite", *flags, OUTPUT, folder / "gold")
+
+
+def printed(program: Path, *arguments: str | Path) -> str:
+    """What a program that came with a set prints, such as its scorer; nothing is written beside it."""
+    command = [sys.executable, "-B", program, *arguments]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 

@@ -7,8 +7,6 @@ better. Texts and ids lie beside the project and never in it; the scorer is thei
 """
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +14,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from quality.answers import whole_report
-from quality.beside import OUTPUT
+from quality.beside import OUTPUT, printed
 from truceline.anchor.places import Places
 from truceline.knowledge.distance import kilometres
 from truceline.knowledge.gazetteer import Gazetteer
@@ -152,7 +150,6 @@ def _is_near(place: Place, toponym: Toponym) -> bool:
 
 
 def _scored(folder: Path, name: str, way: str, predicted: Path) -> Score:
-    command = [sys.executable, "-B", str(folder / "score_geo.py"), "--json", "--gold", str(folder / f"{name}.jsonl"),
-               "--pred", str(predicted)]
-    told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)["resolution"]
+    gold = folder / f"{name}.jsonl"
+    told = json.loads(printed(folder / "score_geo.py", "--json", "--gold", gold, "--pred", predicted))["resolution"]
     return Score(name, way, told["toponyms"], told["answered"], told["exact_id"], told["acc161"])

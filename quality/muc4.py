@@ -5,8 +5,6 @@ what was only threatened) stays empty. Texts and keys lie beside the project and
 """
 
 import json
-import subprocess
-import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +12,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from quality.beside import OUTPUT
+from quality.beside import OUTPUT, printed
 from truceline.collect import collect
 from truceline.flow import brief
 from truceline.knowledge.knowledge import Knowledge
@@ -255,7 +253,6 @@ def measure(folder: Path, knowledge: Knowledge) -> Measured:
 
 def _scored(folder: Path, split: str, predicted: Path) -> Scores:
     """What the set's own scorer says of predictions."""
-    command = [sys.executable, "-B", str(folder / "score_muc.py"), "--json", "--gold",
-               str(folder / f"gold_{split}.jsonl"), "--pred", str(predicted)]
-    told: Scores = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    gold = folder / f"gold_{split}.jsonl"
+    told: Scores = json.loads(printed(folder / "score_muc.py", "--json", "--gold", gold, "--pred", predicted))
     return told

@@ -1,8 +1,6 @@
 """The scorer on small sets made by hand, on a perfect answer, and beside the gold's own scorer."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -128,11 +126,10 @@ def test_a_sentence_is_read_as_one_body_section(knowledge: Knowledge, tmp_path: 
 @pytest.mark.skipif(not (EVAL / "score.py").exists(), reason="no ../shared/eval beside the project")
 def test_our_scorer_counts_as_the_gold_s_own(tmp_path: Path) -> None:
     """Both score the same briefs: here the gold itself with every third claim spoilt."""
-    subprocess.run([sys.executable, "-B", str(EVAL / "perfect.py"), str(EVAL / "gold"), str(tmp_path)], check=True)
+    beside.printed(EVAL / "perfect.py", EVAL / "gold", tmp_path)
     for path in tmp_path.glob("*.json"):
         spoil(path)
-    command = [sys.executable, "-B", str(EVAL / "score.py"), "--suite", "--json", str(tmp_path), str(EVAL / "gold")]
-    theirs = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    theirs = json.loads(beside.printed(EVAL / "score.py", "--suite", "--json", tmp_path, EVAL / "gold"))
     for gold in beside.clusters(EVAL):
         ours = score(gold, answer_of((tmp_path / f"{gold.name}.json").read_text()))
         for measure, name in SAME.items():
