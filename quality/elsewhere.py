@@ -26,12 +26,6 @@ class Table:
                  for row in (self.columns, *self.rows))
         return "\n".join((self.title, *lines))
 
-    def markdown(self) -> str:
-        """The table for the page."""
-        rows = (f"| {' | '.join(row)} |" for row in self.rows)
-        head = f"| {' | '.join(self.columns)} |\n|{'---|' * len(self.columns)}"
-        return f"\n### {self.title}\n\n{self.words}\n\n" + "\n".join((head, *rows)) + "\n"
-
 
 SLOT_WORDS = """Our incidents as MUC-4's templates, by the scorer beside its keys: shares of the n values asked for that
 are exactly right; Acc is that of the templates of ours that could be aligned with one of the key. An event that no

@@ -1,6 +1,6 @@
 """docs/quality.md: what reading reaches, measured, with how many it was measured on and what it still gets wrong."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from textwrap import fill
 
@@ -16,6 +16,7 @@ BESIDE_COLUMNS = {
     "scope": "scope", "all right": "all_right", "pairs": "incidents_pairs", "date": "date", "place": "place",
     "resp.": "responsibility", "pos.": "positions", "alleg.": "allegations", "start": "truce_start",
     "headline": "headline_strict"}
+ANCHOR_COLUMNS = ("anchor", "P", "R", "F1", "number", "source", "scope", "all right")
 ANCHORS = (
     ("numbers near a kill or injure word", ".88", ".61", ".72", ".50", ".22", ".80", ".06"),
     ("clause rules, source of the sentence", ".91", ".72", ".80", "1.00", ".64", ".73", ".30"),
@@ -61,9 +62,6 @@ FAULTS = """
 ## What it still gets wrong
 
 Kinds of fault on our own sets, most frequent first on dev; the words a fault is about stand in brackets.
-
-| kind | dev | test |
-|---|---|---|
 """
 
 
@@ -72,41 +70,41 @@ def render(beside: Rows, own: Rows, ways: Rows, dev: Mapping[str, Sequence[Shown
     """The page; without the sets beside the project their parts are missing, and it says so."""
     parts = [HEAD]
     if beside:
-        parts += [BESIDE, _table(beside, BESIDE_COLUMNS, "detection.gold"), ANCHORED, _anchors()]
+        parts += [BESIDE, _scores(beside, BESIDE_COLUMNS, "detection.gold"), ANCHORED, _table(ANCHOR_COLUMNS, ANCHORS)]
     else:
         parts.append("\nThe gold standard beside the project was absent when this was written.\n")
-    parts += [OTHERS, *(table.markdown() for table in others)] if others else [
+    parts += [OTHERS, *(_titled(table) for table in others)] if others else [
         "\nThe sets of others beside the project were absent when this was written.\n"]
-    parts += [OWN, _table(own, COLUMNS, "detection.marked"), WAYS, _table(ways, COLUMNS, "detection.marked"), FAULTS]
-    parts += [f"| {kind} | {len(dev.get(kind, ()))} | {test.get(kind, 0)} |\n" for kind in _kinds(dev, test)]
+    parts += [OWN, _scores(own, COLUMNS, "detection.marked"), WAYS, _scores(ways, COLUMNS, "detection.marked"), FAULTS]
+    parts.append(_table(("kind", "dev", "test"), _kinds(dev, test)))
     parts += [_examples(kind, shown) for kind, shown in dev.items()]
     return "".join(parts)
 
 
-def _kinds(dev: Mapping[str, Sequence[Shown]], test: Mapping[str, int]) -> list[str]:
-    return [*dev, *(kind for kind in test if kind not in dev)]
+def _kinds(dev: Mapping[str, Sequence[Shown]], test: Mapping[str, int]) -> Iterator[tuple[str, str, str]]:
+    for kind in (*dev, *(kind for kind in test if kind not in dev)):
+        yield kind, str(len(dev.get(kind, ()))), str(test.get(kind, 0))
 
 
-def _table(rows: Rows, columns: Mapping[str, str], asked: str) -> str:
-    lines = ["\n| set | n | " + " | ".join(columns) + " |", "|---" * (len(columns) + 2) + "|"]
-    lines += [_line(name, _n(values, asked), *(cell(values, column) for column in columns.values()))
-              for name, values in rows.items()]
-    return "\n".join(lines) + "\n"
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    head, *lines = (f"| {' | '.join(cells)} |\n" for cells in (columns, *rows))
+    return "".join(("\n", head, "|---" * len(columns), "|\n", *lines))
 
 
-def _line(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |"
+def _scores(rows: Rows, columns: Mapping[str, str], asked: str) -> str:
+    return _table(("set", "n", *columns), (
+        (name, _n(values, asked), *(cell(values, column) for column in columns.values()))
+        for name, values in rows.items()))
+
+
+def _titled(table: Table) -> str:
+    return f"\n### {table.title}\n\n{table.words}\n{_table(table.columns, table.rows)}"
 
 
 def _n(values: Row, asked: str) -> str:
     measure, _, part = asked.partition(".")
     number = values.get(measure, {}).get(part)
     return "-" if number is None else f"{number:.0f}"
-
-
-def _anchors() -> str:
-    head = "\n| anchor | P | R | F1 | number | source | scope | all right |\n|---|---|---|---|---|---|---|---|\n"
-    return head + "".join(f"{_line(*anchor)}\n" for anchor in ANCHORS)
 
 
 def _examples(kind: str, shown: Sequence[Shown]) -> str:
