@@ -46,7 +46,7 @@ class Figure:
 def read_figures(line: Line, patterns: Sequence[Pattern]) -> list[Figure]:
     """The figures of a sentence, in order."""
     found: dict[int, Figure] = {}
-    table = headed(line) if "\n" in line.sentence.text[line.sentence.start:line.sentence.end] else {}
+    table = headed(line)
     for at, chunk in enumerate(line.chunks):
         number = chunk.number
         if number is not None and at in table:

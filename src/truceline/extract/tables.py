@@ -32,6 +32,8 @@ def headed(line: Line) -> Mapping[int, Head | None]:
     """The chunks with numbers that stand in the rows of a table, each with what heads it; None for other columns."""
     found: dict[int, Head | None] = {}
     heads: list[Head | None] = []
+    if not _may_be_table(line):
+        return found
     for first, last in _rows(line):
         if _RULE.fullmatch(line.sentence.text, first, last):
             continue
@@ -47,6 +49,13 @@ def headed(line: Line) -> Mapping[int, Head | None]:
             found.update(_by_row(line, first, last))
             heads = _heads_of(line, cells, words)
     return found
+
+
+def _may_be_table(line: Line) -> bool:
+    """Whether a sentence runs over lines of text with numbers and words to head them: most are prose, broken to fit."""
+    if line.found_by.keys().isdisjoint(CASUALTY_ROLES) or not any(chunk.number is not None for chunk in line.chunks):
+        return False
+    return "\n" in line.sentence.text[line.sentence.start:line.sentence.end]
 
 
 def _rows(line: Line) -> Iterator[_Span]:
@@ -122,5 +131,5 @@ def _number(line: Line, span: _Span) -> int | None:
 
 def _tokens(line: Line, span: _Span) -> _Span:
     """The words of a sentence that stand between two offsets."""
-    starts = [token.start for token in line.sentence.tokens]
-    return bisect_left(starts, span[0]), bisect_left(starts, span[1])
+    start, end = (bisect_left(line.sentence.tokens, at, key=lambda token: token.start) for at in span)
+    return start, end
