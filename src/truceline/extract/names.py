@@ -105,10 +105,9 @@ class NameReader:
         """The end of the longest name of a place that begins at a word; 0 for none."""
         longest = 0
         for end in range(at + 1, min(at + _LONGEST_PLACE, len(sentence.words)) + 1):
-            if end - 1 in taken or not sentence.words[end - 1][0].isalpha():
+            if end - 1 in taken or not self._is_unknown(sentence.words[end - 1]):
                 break
-            ordinary = any(word in self._plain for word in sentence.words[at:end])
-            if not ordinary and self._is_place(sentence, at, end) and self._is_meant(sentence, at, end):
+            if self._is_meant(sentence, at, end) and self._is_place(sentence, at, end):
                 longest = end
         return longest
 
