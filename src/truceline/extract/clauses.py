@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from truceline.extract.lines import Line
+from truceline.model.time import SaidTime
 
 Clause = tuple[int, int]
 """The first and last chunk of a clause."""
@@ -32,6 +33,11 @@ def clause_at(spans: Sequence[Clause], at: int) -> Clause:
     return next(span for span in spans if span[0] <= at <= span[1])
 
 
+def comes_after(time: SaidTime | None) -> bool:
+    """'Two weeks after ...': counted from an event that lay before."""
+    return time is not None and time.after and time.shift is not None and time.shift < 0 and time.unit != "hour"
+
+
 def _is_break(line: Line, start: int, at: int) -> bool:
     """Whether a new clause begins: at a semicolon, at another event, or where a subject and a verb follow a first."""
     tag = line.tags[at]
@@ -59,8 +65,7 @@ def _is_other_event(line: Line, start: int, at: int) -> bool:
 
 def _is_passed(line: Line, start: int, at: int) -> bool:
     """'The raid came two weeks after a mine killed five': what lay before is another event."""
-    time = line.chunks[at].time
-    if time is None or not (time.after and time.shift is not None and time.shift < 0 and time.unit != "hour"):
+    if not comes_after(line.chunks[at].time):
         return False
     return not _EVENTS.isdisjoint(line.tags[start:at]) and not _EVENTS.isdisjoint(line.tags[at:])
 

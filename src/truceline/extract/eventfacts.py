@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from truceline.extract.clauses import Clause
+from truceline.extract.clauses import Clause, comes_after
 from truceline.extract.events import Back
 from truceline.extract.lines import Line
 from truceline.knowledge.lexicon import Role
@@ -182,11 +182,6 @@ def _ranks_with_time(line: Line, when: int) -> bool:
     ranked = len(line.tags[:when].rstrip(",")) - 1
     time = line.chunks[ranked].time if ranked >= 0 else None
     return time is not None and time.bound == "since" and is_ranked(line, ranked)
-
-
-def comes_after(time: SaidTime) -> bool:
-    """'Two weeks after ...': counted from an event that lay before."""
-    return time.after and time.shift is not None and time.shift < 0 and time.unit != "hour"
 
 
 def is_coarse(time: SaidTime | None) -> bool:
