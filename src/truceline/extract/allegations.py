@@ -58,13 +58,7 @@ def read_allegations(reading: Reading, lines: set[int], events: Sequence[Event])
     side = _fighting_side(reading)
     found = ((number, _breach(line, [e for e in events if e.line == number])) for number, line in reading.lines())
     return [_allegation(reading, number, breach, side) for number, breach in found
-            if breach is not None and not _is_denied(reading, number, breach)]
-
-
-def _is_denied(reading: Reading, number: int, breach: _Breach) -> bool:
-    """'The army denied that its units had violated the truce'."""
-    frame = reading.frame(number, breach.at)
-    return frame is not None and frame.sense == "denied"
+            if breach is not None and not reading.is_denied(number, breach.at)]
 
 
 def _fighting_side(reading: Reading) -> Party | None:

@@ -106,12 +106,10 @@ def _is_of_the_act(line: Line, at: int, sense: str) -> bool:
 def _stated(reading: Reading, number: int, line: Line, deed: _Deed) -> Stated | None:
     """What it states: of the speaker a claim or a denial, of another an accusation, or a suspicion where believed."""
     speaker, rule = speaker_of(reading, number, deed.at), f"responsibility.{deed.cue.id}"
-    doer = party_as_told(line, deed.doer)
-    frame = reading.frame(number, deed.at)
+    doer, denied = party_as_told(line, deed.doer), deed.not_ or reading.is_denied(number, deed.at)
     if speaker is not None and is_own(line, deed.doer, speaker):
-        stance = "denies" if deed.not_ or (frame is not None and frame.sense == "denied") else "claims"
+        stance = "denies" if denied else "claims"
         return Stated(deed.at, stance, as_party(speaker), None, rule) if _may_own(stance, speaker) else None
-    denied = deed.not_ or (frame is not None and frame.sense == "denied")
     if denied or doer is None or not _is_somebody(line, deed.doer):
         return None
     if line.says("caller", 0, len(line.tags) - 1):

@@ -52,6 +52,11 @@ class Reading:
         frames = (frame for frame in self.told[line].frames if frame.covers(at))
         return min(frames, key=lambda frame: frame.width, default=None)
 
+    def is_denied(self, line: int, at: int) -> bool:
+        """Whether whoever tells a chunk denies it: "the army denied that its units had violated the truce"."""
+        frame = self.frame(line, at)
+        return frame is not None and frame.sense == "denied"
+
     def chain(self, line: int, at: int) -> tuple[Speaker, ...]:
         """The speakers of a chunk, innermost first; empty for the report's own voice."""
         told = self.told[line]
