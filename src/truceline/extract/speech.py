@@ -7,7 +7,7 @@ from truceline.extract.documents import by_authors, read_document
 from truceline.extract.frames import TELLS, Frame, reach_over
 from truceline.extract.lines import Line
 from truceline.extract.phrases import NOMINAL, Phrase, ending_at, is_source, phrases_after
-from truceline.extract.subjects import first_subject, subjects_before
+from truceline.extract.subjects import first_subjects, subjects_before
 
 _NEAR = 4  # chunks between "raised" and the toll
 _FINDS = 7  # chunks between "found" and the dead
@@ -97,7 +97,7 @@ def _said(line: Line, at: int, before: list[Frame]) -> Frame | None:
     if by and cue.sense in {"said", "counted", "found"}:
         return Frame(at, "by", by)
     heads = [] if _is_inverted(line, at) else (
-        subjects_before(line, at) or _first_subjects(line, at) or _subject_of_relative(line, at))
+        subjects_before(line, at) or first_subjects(line, at) or _subject_of_relative(line, at))
     if _is_other_use(line, at, cue.sense, heads):
         return None
     heads = by_authors(line, heads)
@@ -124,11 +124,6 @@ def _by(line: Line, at: int) -> list[Phrase]:
     behind = next((end for end in found if line.means(end - 1, "preposition", "by")), 0)
     heads = by_authors(line, phrases_after(line, behind)) if behind else []
     return [head for head in heads if line.tags[head.head] != "Z"]
-
-
-def _first_subjects(line: Line, at: int) -> list[Phrase]:
-    first = first_subject(line, at)
-    return [first] if first is not None else []
 
 
 def _subject_of_relative(line: Line, at: int) -> list[Phrase]:

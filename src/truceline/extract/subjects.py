@@ -59,8 +59,7 @@ def subjects_of(line: Line, at: int, nouns: frozenset[str] = WHO_OR_WHAT) -> lis
     at = skipped.start() if skipped is not None else at
     if at > 1 and line.tags[at - 1] in _OPENING and line.quoted[at] and not line.quoted[at - 2]:
         at -= 1  # "said the rebels “are behind it”"
-    first = first_subject(line, at)
-    subjects = subjects_before(line, at) or _plain_noun(line, at) or ([first] if first is not None else [])
+    subjects = subjects_before(line, at) or _plain_noun(line, at) or first_subjects(line, at)
     return [subject for subject in subjects if line.tags[subject.head] in nouns]
 
 
@@ -88,12 +87,12 @@ def _ending_with(line: Line, noun: int, last: int) -> list[Phrase]:
     return list(_joined(line, noun))
 
 
-def first_subject(line: Line, at: int) -> Phrase | None:
+def first_subjects(line: Line, at: int) -> list[Phrase]:
     """'Monitors came and counted ...', 'leaders met, saying ...': the subject of a first verb is the second's too."""
     before = line.tags[:at].rstrip("a")
     joined = before.endswith("c") or (before.endswith(",") and line.chunks[at].cue("going on") is not None)
     match = _FIRST_SUBJECT.match(before) if len(before) > 1 and joined else None
-    return Phrase(match.start("noun"), match.start("noun"), match.start("noun")) if match is not None else None
+    return [Phrase(match.start("noun"), match.start("noun"), match.start("noun"))] if match is not None else []
 
 
 def _joined(line: Line, at: int) -> Iterator[Phrase]:
