@@ -52,7 +52,7 @@ def _speakers(told: Told) -> tuple[Speaker, ...]:
     """Who speaks last in a sentence, if it tells something; nobody who may only judge."""
     if not told.frames or told.frames[-1].sense not in _TELLING:
         return ()
-    speakers = tuple(told.speakers[told.frames[-1].at])
+    speakers = told.last_speakers()
     return () if speakers[0].kind in JUDGES else speakers
 
 

@@ -34,6 +34,10 @@ class Told:
     listed_by: tuple[Speaker, ...] = ()
     under: Line | None = None
 
+    def last_speakers(self) -> tuple[Speaker, ...]:
+        """Those who speak last in the line, innermost first; empty where nobody does."""
+        return tuple(self.speakers[self.frames[-1].at]) if self.frames else ()
+
 
 @dataclass(slots=True)
 class Reading:
@@ -134,7 +138,7 @@ def _lend_heads(told: Sequence[Told]) -> None:
     above: Line | None = None
     items: list[Told] = []
     for here in told:
-        speakers = tuple(here.speakers[here.frames[-1].at]) if here.frames else ()
+        speakers = here.last_speakers()
         here.under = above if here.line.sentence.item else None
         if not here.line.sentence.item:
             head, above, items = speakers, here.line, []

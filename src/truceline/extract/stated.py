@@ -65,10 +65,8 @@ def speaker_of(reading: Reading, number: int, at: int) -> Speaker | None:
 
 def last_speaker(reading: Reading, number: int) -> Speaker | None:
     """Who spoke last in the lines before: "it blamed the army" of a next sentence."""
-    for told in reversed(reading.told[max(0, number - _BEFORE):number]):
-        if told.frames:
-            return told.speakers[told.frames[-1].at][0]
-    return None
+    before = reversed(reading.told[max(0, number - _BEFORE):number])
+    return next((told.last_speakers()[0] for told in before if told.frames), None)
 
 
 def stater_of(reading: Reading, number: int, at: int) -> Party | None:
@@ -89,6 +87,7 @@ def as_party(speaker: Speaker | None) -> Party | None:
 def is_negated(line: Line, at: int) -> bool:
     """'Nobody has claimed it', 'it did not admit it': whether a negation stands before a verb in its thought."""
     return "!" in line.tags[line.since(at, _MARKS + ","):at]
+
 
 def believer(line: Line, at: int) -> int | None:
     """The word of opinion before a deed: "police believe the rebels were behind it"."""
