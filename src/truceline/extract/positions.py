@@ -1,7 +1,7 @@
 """What parties say to a truce: they announce, accept, make conditions, reject, or have not answered."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from truceline.extract.deeds import is_own
@@ -48,12 +48,15 @@ def read_positions(reading: Reading, lines: set[int]) -> list[Position]:
     """The positions told in the lines of truce talk, each party's stance once a line."""
     found: dict[tuple[int, str, str], Position] = {}
     for number in sorted(lines):
-        for at, cue in reading.told[number].line.with_cue("stance"):
-            for position in _positions(reading, number, at, cue):
-                found.setdefault((number, position.party.id or position.party.name, position.stance), position)
-        for position in _refused(reading, number):
+        for position in _of_line(reading, number):
             found.setdefault((number, position.party.id or position.party.name, position.stance), position)
     return list(found.values())
+
+
+def _of_line(reading: Reading, number: int) -> Iterator[Position]:
+    for at, cue in reading.told[number].line.with_cue("stance"):
+        yield from _positions(reading, number, at, cue)
+    yield from _refused(reading, number)
 
 
 def _refused(reading: Reading, number: int) -> Iterator[Position]:
@@ -158,37 +161,36 @@ def _ceasing(line: Line, at: int) -> str | None:
 def _parties(reading: Reading, number: int, at: int, truce: int | None) -> list[Party]:
     """Who holds a stance: the subject, or the speaker where the truce itself or nobody is the subject."""
     line = reading.told[number].line
-    named = _behind(line, at, "from")
-    if named is not None:
-        return [named]
+    named = _holder_at(line, at + 2) if line.means(at + 1, "preposition", "from") else []
+    if named:
+        return named  # "no confirmation from Moscow"
     if line.means(at, "stance", _BY):  # "a truce was announced by the rebels"
-        return _told_of(line, phrase_after(line, at + 1)) if line.tags[:at].rstrip("a").endswith("B") else []
-    if line.means(at + 1, "preposition", "by"):
-        doer = _behind(line, at, "by")
-        return [doer] if doer is not None else []
+        return _holder_at(line, at + 1) if line.is_passive(at) else []
+    if line.means(at + 1, "preposition", "by"):  # "accepted by the rebels"
+        return _holder_at(line, at + 2)
     subjects = subjects_before(line, at)
     if subjects and subjects[0].head == truce:
         subjects = []
     speaker = speaker_of(reading, number, at)
     if speaker is not None and subjects and line.tags[subjects[0].head] != "Y" and is_own(line, subjects[0], speaker):
         return _speaking(reading, number, at)  # "the general said his army would cease fire"
-    holders = [party for subject in subjects
-               if line.tags[subject.head] in _HOLDERS and (party := party_as_told(line, subject)) is not None]
+    holders = _holders(line, subjects)
     if not holders and line.tags[:at].rstrip("aBHm").endswith("R"):
         return []  # "groups that accept it"
     pair = [] if subjects else _pair(reading, number, at)
     return holders or pair or _speaking(reading, number, at)
 
 
-def _told_of(line: Line, phrase: Phrase | None) -> list[Party]:
-    party = party_as_told(line, phrase) if phrase is not None and line.tags[phrase.head] in _HOLDERS else None
-    return [party] if party is not None else []
+def _holders(line: Line, phrases: Iterable[Phrase]) -> list[Party]:
+    """Those of some phrases that name who can hold a stance."""
+    return [party for phrase in phrases
+            if line.tags[phrase.head] in _HOLDERS and (party := party_as_told(line, phrase)) is not None]
 
 
-def _behind(line: Line, at: int, sense: str) -> Party | None:
-    """'No confirmation from Moscow', 'accepted by the rebels'."""
-    phrase = phrase_after(line, at + 2) if line.means(at + 1, "preposition", sense) else None
-    return party_as_told(line, phrase) if phrase is not None and line.tags[phrase.head] in _HOLDERS else None
+def _holder_at(line: Line, at: int) -> list[Party]:
+    """Whom the phrase that begins at a chunk names; nobody where it names none who can hold a stance."""
+    phrase = phrase_after(line, at)
+    return _holders(line, [phrase] if phrase is not None else [])
 
 
 def _pair(reading: Reading, number: int, at: int) -> list[Party]:
