@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from truceline.extract.deeds import is_own
 from truceline.extract.lines import Chunk, Line
-from truceline.extract.parties import party_as_told
+from truceline.extract.parties import actor_at, party_as_told
 from truceline.extract.phrases import Phrase, phrase_after
 from truceline.extract.reading import Reading
 from truceline.extract.stated import speaker_of
@@ -200,7 +200,7 @@ def _pair(reading: Reading, number: int, at: int) -> list[Party]:
         return []
     states: dict[str, Party] = {}
     for told in reversed(reading.told[:number + 1]):
-        beside = list(_side_by_side(told.line))
+        beside = _side_by_side(told.line)
         if beside:
             return beside
         for party in _states(told.line):
@@ -211,19 +211,24 @@ def _pair(reading: Reading, number: int, at: int) -> list[Party]:
 
 def _states(line: Line) -> Iterator[Party]:
     """The states that a line names, the last one first."""
-    for at, chunk in reversed(list(enumerate(line.chunks))):
-        actor = chunk.name.actor if chunk.name is not None else None
-        if actor is not None and actor.kind in _STATES and line.tags[:at][-1:] != "p":  # "agreed in Norland"
-            yield Party(name=actor.name, id=actor.id)
+    for at in reversed(range(len(line.chunks))):
+        state = _state_at(line, at)
+        if state is not None and line.tags[:at][-1:] != "p":  # "agreed in Norland"
+            yield state
 
 
-def _side_by_side(line: Line) -> Iterator[Party]:
+def _state_at(line: Line, at: int) -> Party | None:
+    actor = actor_at(line, at, common=True)
+    return Party(name=actor.name, id=actor.id) if actor is not None and actor.kind in _STATES else None
+
+
+def _side_by_side(line: Line) -> list[Party]:
     """'Norland and the Isles': two states joined by "and", the last such pair of a line."""
     for match in reversed(list(_JOINED.finditer(line.tags))):
-        actors = [name.actor for at in (match.start(), match.end() - 1) if (name := line.chunks[at].name) is not None]
-        if len(actors) == _PAIR and all(actor is not None and actor.kind in _STATES for actor in actors):
-            yield from (Party(name=actor.name, id=actor.id) for actor in actors if actor is not None)
-            return
+        pair = [state for at in (match.start(), match.end() - 1) if (state := _state_at(line, at)) is not None]
+        if len(pair) == _PAIR:
+            return pair
+    return []
 
 
 def _speaking(reading: Reading, number: int, at: int) -> list[Party]:
