@@ -86,8 +86,7 @@ def _bare(words: Sequence[str], at: int, room: int, cues: Cues) -> Chunk | None:
     opens = at == 0 or words[at - 1] in _OPENING
     if not (opens and has_cue(cues, _behind_list(words, noun.end, cues), "casualty past")) and not _is_hit(at, cues):
         return None
-    return Chunk(SINGLE, at, noun.end, cues=tuple(f.cue for f in cues[at]), number=Number(at, noun.end, 1, 1, "exact"),
-                 head=noun.cue)
+    return _by_noun(at, noun, cues[at])
 
 
 def _behind_list(words: Sequence[str], at: int, cues: Cues) -> int:
@@ -104,14 +103,19 @@ def _person(start: int, end: int, room: int) -> Chunk | None:
     return Chunk(SINGLE, start, end, number=Number(start, end, 1, 1, "exact")) if start < end <= room else None
 
 
+def _by_noun(start: int, noun: Found, found: Sequence[Found]) -> Chunk:
+    """A person told by a noun that is one of the cues ``found`` at its word."""
+    number = Number(start, noun.end, 1, 1, "exact")
+    return Chunk(SINGLE, start, noun.end, cues=tuple(f.cue for f in found), number=number, head=noun.cue)
+
+
 def _known(words: Sequence[str], at: int, room: int, cues: Cues) -> Chunk | None:
     """'A soldier', 'his young brother'."""
     for noun_at in range(at + 1, min(at + _REACH, room)):
         found = cues.get(noun_at, ())
         noun = next((f for f in found if f.cue.role == "single"), None)
         if noun is not None:
-            number = Number(at, noun.end, 1, 1, "exact")
-            return Chunk(SINGLE, at, noun.end, cues=tuple(f.cue for f in found), number=number, head=noun.cue)
+            return _by_noun(at, noun, found)
         if any(TAGS.get(f.cue.role, WORD) not in _PASSED for f in found) or not words[noun_at][0].isalnum():
             return None  # "the coalition, Colonel Vell"
     return None
