@@ -22,7 +22,7 @@ def counters(reading: Reading, number: int, figure: Figure) -> tuple[Speaker, ..
     """The speakers of a figure; the report's own voice where a politician only describes the event (rule 5)."""
     chain = reading.chain(number, figure.at)
     line = reading.told[number].line
-    if chain and judges(reading, chain[0]) and not line.quoted[figure.at] and _describes(reading, number, figure):
+    if chain and _judges(reading, chain[0]) and not line.quoted[figure.at] and _describes(reading, number, figure):
         return ()
     return chain
 
@@ -37,7 +37,7 @@ def tells_which(line: Line, figure: Figure) -> bool:
     return before in {"O", "p"} or after[:1] == "P" or not _FINITE.isdisjoint(after)
 
 
-def judges(reading: Reading, speaker: Speaker) -> bool:
+def _judges(reading: Reading, speaker: Speaker) -> bool:
     """Whether somebody speaks who judges and does not count: a politician or a government."""
     if speaker.id and reading.knowledge.sources.get(speaker.id) is not None:
         return False

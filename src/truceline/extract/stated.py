@@ -63,7 +63,7 @@ def speaker_of(reading: Reading, number: int, at: int) -> Speaker | None:
     return next(iter(reading.chain(number, at)), None)
 
 
-def last_speaker(reading: Reading, number: int) -> Speaker | None:
+def _last_speaker(reading: Reading, number: int) -> Speaker | None:
     """Who spoke last in the lines before: "it blamed the army" of a next sentence."""
     before = reversed(reading.told[max(0, number - _BEFORE):number])
     return next((told.last_speakers()[0] for told in before if told.frames), None)
@@ -75,7 +75,7 @@ def stater_of(reading: Reading, number: int, at: int) -> Party | None:
     subject = subject_of(line, at)
     party = party_as_told(line, subject) if subject is not None else None
     if party is None and subject is not None and line.tags[subject.head] == "i":
-        return as_party(speaker_of(reading, number, at) or last_speaker(reading, number))
+        return as_party(speaker_of(reading, number, at) or _last_speaker(reading, number))
     return party or as_party(speaker_of(reading, number, at))
 
 
