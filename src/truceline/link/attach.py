@@ -105,13 +105,15 @@ class Attacher:
 
     def _placed(self, claim: FigureClaim) -> bool:
         """Whether its own events tell a narrow place: then they are of the incident that they were found to be of."""
-        tellings = [self.by_event[e] for e in claim.events if e in self.by_event]
-        return any(t.own_place and t.own_time and narrow(t.profile.place) for t in tellings)
+        return any(t.own_place and t.own_time and narrow(t.profile.place) for t in self._tellings(claim))
 
     def _told_as_one(self, claim: FigureClaim) -> bool:
         """Whether "two attacks" are told at one narrow place on one day: then they are one incident here."""
-        tellings = [self.by_event[e] for e in claim.events if e in self.by_event]
+        tellings = self._tellings(claim)
         return bool(tellings) and not any(t.several for t in tellings)
+
+    def _tellings(self, claim: FigureClaim) -> list[Telling]:
+        return [self.by_event[event] for event in claim.events if event in self.by_event]
 
     def _of(self, telling: Telling | None) -> tuple[Cluster, ...]:
         return self.clusters.of.get(telling.id, ()) if telling else ()
