@@ -136,11 +136,13 @@ def brief(
 ) -> int:
     """One sourced brief from several reports, or of all that a ledger holds."""
     from truceline.publish import exporter
-    from truceline.publish.delivery import check_beside, check_place, to_file, to_terminal
+    from truceline.publish.delivery import check_place, to_file, to_terminal
 
     if output and paths:
         check_place(output, paths)
     elif output:
+        from truceline.operations.giving import check_beside
+
         check_beside(output, ledger)
     read_by = _reader(jobs, reader, llm_cache)
     if paths:

@@ -39,8 +39,8 @@ def bulletin(
     from truceline.ledger import Ledger
     from truceline.operations import bulletin as office
     from truceline.operations.choosing import truce_file
+    from truceline.operations.giving import give_out
     from truceline.publish.bulletin import give
-    from truceline.publish.delivery import give_out
 
     start, end = office.days(from_, to)
     expected = load_roster(roster) if roster else ()

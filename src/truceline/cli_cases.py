@@ -131,8 +131,8 @@ def show(case: Named, *, format_: Format = PageFormat.text, output: Output = Non
          data: Data = None, ledger: LedgerPath = LEDGER) -> None:
     """One case: both versions side by side, what was asked, findings, every step."""
     from truceline.operations.entering import clock
+    from truceline.operations.giving import give_out
     from truceline.publish.cases import casefile
-    from truceline.publish.delivery import give_out
 
     with _group(ledger, truce, data) as group:
         found = group.named(case)

@@ -116,7 +116,8 @@ def export_bundle(
 ) -> None:
     """Writes what waits for a peer: signed, sealed to it, and stored here until it is acknowledged."""
     from truceline.exchange import outbox, peers
-    from truceline.publish.delivery import check_beside, to_file
+    from truceline.operations.giving import check_beside
+    from truceline.publish.delivery import to_file
 
     check_beside(output, ledger)
     with _desk(ledger) as desk:

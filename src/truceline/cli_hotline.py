@@ -178,7 +178,7 @@ def handover(
     from truceline.ledger import Ledger
     from truceline.operations import hotline
     from truceline.operations.entering import clock
-    from truceline.publish.delivery import give_out
+    from truceline.operations.giving import give_out
     from truceline.publish.hotline import handover as pages
 
     with Ledger.open(ledger) as opened:

@@ -181,7 +181,7 @@ def checkpoint(*, output: Output = None, ledger: LedgerPath = LEDGER) -> None:
     from truceline.ledger import Ledger
     from truceline.ledger.checkpoints import to_keep
     from truceline.operations.desk import keys_of
-    from truceline.publish.delivery import give_out
+    from truceline.operations.giving import give_out
 
     with Ledger.open(ledger) as at_hand:
         text = to_keep(at_hand, keys_of(at_hand))

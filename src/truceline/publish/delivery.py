@@ -23,24 +23,6 @@ def check_place(path: Path, reports: Sequence[Path]) -> None:
             raise SourceError(f"{path}: lies among the reports that are read; write the brief elsewhere")
 
 
-def check_beside(output: Path, ledger: str) -> None:
-    """SourceError where what a ledger gives out cannot be written, or would replace the ledger or its keys."""
-    from truceline.ledger.keys import key_file  # noqa: PLC0415 - a brief of reports needs no database
-
-    for own in (Path(ledger), key_file(ledger)):
-        if output.exists() and own.exists() and output.samefile(own):
-            raise SourceError(f"{output}: is the ledger or its keys; write elsewhere")
-    check_place(output, ())
-
-
-def give_out(text: str, output: Path | None, ledger: str) -> None:
-    """Writes a page of a ledger to a file, or to standard output."""
-    if output is None:
-        return to_terminal(text)
-    check_beside(output, ledger)
-    return to_file(output, text)
-
-
 def to_file(path: Path, text: str) -> None:
     """Writes the text beside its place and moves it there, so that no reader ever sees half of it.
 
