@@ -17,6 +17,8 @@ from tests.register.telling import (
     told_knowledge,
 )
 from truceline.model.claim import Anchored
+from truceline.model.report import Published
+from truceline.model.time import Period
 from truceline.model.truce import Register, RegisterLine
 from truceline.register import TruceChoice, compile_register
 
@@ -228,3 +230,17 @@ def test_a_year_is_no_start_and_a_state_vouches_for_no_truce_in_its_own_country(
     assert [guarantor.name for guarantor in truce.guarantors] == ["Norland"]
     assert [said.value for said in truce.terms if said.term == "guarantor"] == ["Norland"]
     assert len(compiled(*told, WEDNESDAY).truces) == 1
+
+
+@pytest.mark.parametrize(("time", "said"), [
+    (day("2031-03-03"), "accepted on 3 Mar 2031"),                    # told: even if it is the last that it can be
+    (day("2031-03-02"), "accepted on 2 Mar 2031"),
+    (days("2031-03-01", "2031-03-03"), "accepted by 3 Mar 2031"),     # as new as a report of one of three days
+])
+def test_the_day_of_a_position_is_sure_or_the_latest_it_can_be(time: Period, said: str) -> None:
+    published = Published(earliest="2031-03-01", latest="2031-03-03", basis="inferred")
+    undated = report("r-1").model_copy(update={"published": published})
+    taken = position("River Guard", "accepts", time=time, at=100)
+    register = compile_register(dossier(*ALL_TOLD, taken, reports=(undated, report("r-2"))), linkage(incident()),
+                                TruceChoice(none=True), None, told_knowledge())
+    assert said in line(register, "River Guard").reason

@@ -34,6 +34,11 @@ class Published(Record):
     basis: Literal["stated", "metadata", "inferred"]
     reason: str = ""
 
+    @property
+    def is_one_day(self) -> bool:
+        """Whether the day is known; else it is one of several, and ``latest`` the last that it can be."""
+        return self.earliest[:10] == self.latest[:10]
+
 
 class Report(Record):
     """One document as collected: canonical text, its sections, and what its metadata say.

@@ -16,7 +16,7 @@ def published_words(published: Published | None) -> str:
     if published is None:
         return "date not known"
     first, last = day_of(published.earliest), day_of(published.latest)
-    days = day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
+    days = day_words(first) if published.is_one_day else f"{day_words(first)} to {day_words(last)}"
     return f"{days} (inferred)" if published.basis == "inferred" else days
 
 
@@ -35,8 +35,8 @@ def _published_by(report: Report) -> str:
         name = f"{report.agency} via {name}"
     if report.published is None:
         return name
-    first, last = day_of(report.published.earliest), day_of(report.published.latest)
-    return f"{name}, {'' if first == last else 'by '}{day_words(last, year=False)}"
+    by = "" if report.published.is_one_day else "by "
+    return f"{name}, {by}{day_words(day_of(report.published.latest), year=False)}"
 
 
 def shown_id(id_: str) -> str:

@@ -10,7 +10,7 @@ from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.saying import said_moment
 from truceline.model.brief import Dossier
 from truceline.model.claim import Anchored, Claim, Party, Speaker
-from truceline.model.report import Report
+from truceline.model.report import Published, Report
 from truceline.model.time import Moment
 
 _NEUTRAL = frozenset({"international", "people"})
@@ -27,7 +27,7 @@ class Voice:
     side: str = ""
 
 
-def _told_day(anchored: Anchored) -> Moment | None:
+def _day_of_position(anchored: Anchored) -> Moment | None:
     """The day on which a position is told to have been taken; other claims are of their report's day."""
     time = anchored.time
     if time is None or anchored.claim.kind != "position":
@@ -70,20 +70,21 @@ class Voices:
 
     def day(self, anchored: Anchored) -> Moment | None:
         """The day of a statement: the one told, where it does not lie after the report; else the report's."""
-        report = self._reports.get(anchored.claim.report)
-        published = report.published if report else None
-        told = _told_day(anchored)
-        if told and (published is None or told <= published.latest[:10]):
-            return told
-        return published.latest[:10] if published else told
+        published, told = self._published(anchored), self._told_day(anchored)
+        return published.latest[:10] if published and told is None else told
 
     def is_sure(self, anchored: Anchored) -> bool:
-        """Whether the day of a statement is known: told, or that of a report whose own day is."""
+        """Whether that day is known: told, or that of a report whose own day is."""
+        published = self._published(anchored)
+        return published is None or published.is_one_day or self._told_day(anchored) is not None
+
+    def _published(self, anchored: Anchored) -> Published | None:
         report = self._reports.get(anchored.claim.report)
-        published = report.published if report else None
-        if published is None or self.day(anchored) != published.latest[:10]:
-            return True
-        return published.earliest[:10] == published.latest[:10]
+        return report.published if report else None
+
+    def _told_day(self, anchored: Anchored) -> Moment | None:
+        told, published = _day_of_position(anchored), self._published(anchored)
+        return told if told and (published is None or told <= published.latest[:10]) else None
 
     def dated(self, told: Iterable[Anchored]) -> str:
         """Who says it and on which days, as read: "President Ovane, 20 Feb 2016", "the reports, by 24 Feb 2016"."""

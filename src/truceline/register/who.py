@@ -140,5 +140,4 @@ def _label(report: Report) -> str:
 def _day(published: Published | None) -> str:
     if published is None:
         return "date not known"
-    first, last = published.earliest[:10], published.latest[:10]
-    return f"{'' if first == last else 'by '}{said_moment(last)}"
+    return f"{'' if published.is_one_day else 'by '}{said_moment(published.latest[:10])}"
