@@ -161,7 +161,7 @@ def _parties(words: Iterable[_Word]) -> tuple[Party, ...]:
 
 
 def _names(words: Iterable[_Word]) -> str:
-    return listed(dict.fromkeys(word.party.name for word in words))
+    return listed(word.party.name for word in words)
 
 
 def _claims(words: Iterable[_Word]) -> tuple[str, ...]:

@@ -8,10 +8,9 @@ from truceline.assess.actor import NOT_ASSERTED, Acted
 from truceline.knowledge.belonging import root_of
 from truceline.knowledge.knowledge import Knowledge
 from truceline.model.brief import Dossier
-from truceline.model.claim import AllegationClaim, Anchored
+from truceline.model.claim import NOT_NAMED, AllegationClaim, Anchored
 from truceline.model.incident import Incident
 
-UNNAMED = "somebody not named"
 _Alleged = tuple[Anchored, AllegationClaim]
 
 
@@ -60,7 +59,7 @@ def told_of(dossier: Dossier, knowledge: Knowledge) -> Told:
 def _by(claim: AllegationClaim) -> str:
     if claim.by:
         return claim.by.name
-    return claim.attributed_to[0].name if claim.attributed_to else UNNAMED
+    return claim.attributed_to[0].name if claim.attributed_to else NOT_NAMED
 
 
 def _asserted(claim: AllegationClaim) -> bool:

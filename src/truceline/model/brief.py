@@ -69,7 +69,7 @@ class OwnOutline(Record):
 class Brief(Record):
     """Several reports in, one sourced brief out.
 
-    ``sides`` says whose side a party is, where it speaks for another: a minister is its government's. Its
+    ``sides`` says whose side a party is, a minister that of its government, by the one name of that side. Its
     keys are the ids of parties, or their folded names.
     """
 

@@ -38,6 +38,10 @@ class Speaker(Record):
     group: str = ""
 
 
+NOT_NAMED = "somebody not named"
+"""How a party is told that nobody names."""
+
+
 class Party(Record):
     """An actor, target or party as named: ``id`` is the knowledge entry, empty when only the report knows it."""
 

@@ -87,7 +87,7 @@ def _position(side: str, claim: ClaimView) -> str:
 def _told_by_another(claim: ClaimView, party: Party) -> str:
     """Whose word a position is where it is not the party's own."""
     itself = any(speaker.name == party.name or (party.id and speaker.id == party.id) for speaker in claim.chain)
-    return "" if itself else f"; told by {claim.source}" if claim.chain else ""
+    return f"; told by {claim.source}" if claim.chain and not itself else ""
 
 
 def _incidents(view: BriefView) -> Iterator[Line]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from truceline.model.brief import Sentence
-from truceline.model.claim import Answer, PositionClaim, ResponsibilityClaim, Stance, TermClaim
+from truceline.model.claim import NOT_NAMED, Answer, PositionClaim, ResponsibilityClaim, Stance, TermClaim
 from truceline.model.incident import Incident
 from truceline.model.truce import Finding, TruceRecord
 from truceline.publish.truces import positions_of
 from truceline.publish.views import BriefView, ClaimView
-from truceline.publish.vocabulary import AUTHENTICATED_WORDS, NO_WORDS, NOT_NAMED, STANCE_WORDS
+from truceline.publish.vocabulary import AUTHENTICATED_WORDS, NO_WORDS, STANCE_WORDS
 from truceline.publish.words import (
     counted,
     figures_sentence,

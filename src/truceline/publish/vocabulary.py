@@ -12,7 +12,6 @@ Basis = Literal["stated", "claimed", "accused", "unknown"]
 
 OWN_VOICE = "the report's own voice"
 UNKNOWN_ACTOR = "unknown"
-NOT_NAMED = "somebody not named"
 
 STATUS_WORDS: dict[Status, str] = {
     "no figure": "nobody gives a figure",

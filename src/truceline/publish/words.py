@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, timedelta
 
 from truceline.model.claim import (
+    NOT_NAMED,
     AllegationClaim,
     Answer,
     EventClaim,
@@ -21,7 +22,6 @@ from truceline.model.time import Period, day_of, first_instant
 from truceline.model.truce import TruceStart
 from truceline.publish.vocabulary import (
     AUTHENTICATED_WORDS,
-    NOT_NAMED,
     OWN_VOICE,
     SECTION_WORDS,
     STANCE_WORDS,

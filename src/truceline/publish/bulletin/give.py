@@ -9,12 +9,12 @@ from rich.console import RenderableType
 
 from truceline.errors import SourceError
 from truceline.model.bulletin import Bulletin, Cited, Counted, Measured, Reported, Watched
+from truceline.model.claim import NOT_NAMED
 from truceline.model.time import day_of
 from truceline.publish.bulletin.cite import told
 from truceline.publish.hotline.telling import utc_words
 from truceline.publish.pages import page
 from truceline.publish.plain import plain, table
-from truceline.publish.vocabulary import NOT_NAMED
 from truceline.publish.words import counted, day_words, listed, span_words
 
 WIDTH = 110  # the same bytes whatever the terminal
