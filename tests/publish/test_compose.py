@@ -71,7 +71,7 @@ def test_the_days_are_in_order(composed: Brief) -> None:
 
 
 def test_what_feeds_nothing_is_listed_as_left_out(composed: Brief) -> None:
-    assert "1 line of captions and 1 sidebar block feed no incident and no figure" in told(composed.left_out)
+    assert "1 caption line and 1 sidebar block feed no incident and no figure" in told(composed.left_out)
 
 
 def with_captions(*captions: str, kind: str = "caption", start: str | None = "2031-03-05T00:00") -> Brief:

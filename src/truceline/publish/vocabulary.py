@@ -73,7 +73,7 @@ SECTION_TITLES: dict[str, str] = {
 }
 SECTION_WORDS: dict[SectionKind, tuple[str, str]] = {
     "headline": ("headline", "headlines"), "dateline": ("dateline", "datelines"),
-    "body": ("paragraph", "paragraphs"), "caption": ("line of captions", "lines of captions"),
+    "body": ("paragraph", "paragraphs"), "caption": ("caption line", "caption lines"),
     "related": ("sidebar block", "sidebar blocks"), "boilerplate": ("block of boilerplate", "blocks of boilerplate"),
 }
 FILE_DEADLINE = "The deadline to accept, by the truce file"
