@@ -101,10 +101,6 @@ class Written:
     text: str
     told: tuple[tuple[int, int, int], ...]
 
-    def incident_at(self, place: int) -> int | None:
-        """The incident that the words at a place of its text tell."""
-        return next((number for start, end, number in self.told if start <= place < end), None)
-
     def record(self) -> str:
         """The report as one line of a file of JSON lines; what is true of it is not in it."""
         return json.dumps({"outlet": self.outlet, "agency": self.agency, "published": self.published.isoformat(),

@@ -40,11 +40,12 @@ def mentions_of(path: Path, told: Sequence[Told], knowledge: Knowledge) -> list[
     reports = collect([path]).reports
     truth = {report.id: told[int(report.path.rpartition(":")[2]) - 1] for report in reports}
     dossier = anchor(reports, [extract(report, knowledge) for report in reports], knowledge, None)
-    found = ((telling, _incident_at(telling.start, truth[telling.report])) for telling in gather(dossier, knowledge))
+    found = ((telling, incident_at(telling.start, truth[telling.report])) for telling in gather(dossier, knowledge))
     return [Mention(telling, incident) for telling, incident in found if incident is not None]
 
 
-def _incident_at(place: int, told: Told) -> int | None:
+def incident_at(place: int, told: Told) -> int | None:
+    """The incident that the words at a place of a report's text tell."""
     return next((number for start, end, number in told if start <= place < end), None)
 
 

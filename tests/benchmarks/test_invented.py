@@ -8,6 +8,7 @@ from random import Random
 from re import findall
 
 from invented import BUSY_EVERY, FIRST_DAY, incidents, reports, towns, write_data
+from mentions import incident_at
 
 from truceline.knowledge.knowledge import load_knowledge
 
@@ -26,7 +27,7 @@ def test_what_a_paragraph_truly_tells_is_of_its_town() -> None:
     of: dict[int, set[str]] = {}
     for report in SOME:
         for start, end, number in report.told:
-            assert report.incident_at(start) == number
+            assert incident_at(start, report.told) == number
             of.setdefault(number, set()).update(places & set(findall(r"\w+", report.text[start:end])))
     assert all(len(named) == 1 for named in of.values())
 
