@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 HERE = Path(__file__).parent
 SEEDS = ROOT.parent / "shared" / "seeds"
 EXAMPLES = ROOT / "examples"
-PARSER = ROOT / ".venv-bench" / "bin" / "python"
+BENCH_PYTHON = ROOT / ".venv-bench" / "bin" / "python"
 
 COLD_RUNS = 7
 READING_RUNS = 5
@@ -73,7 +73,7 @@ def cold(files: list[str]) -> None:
     """From nothing to the finished brief, beside loading the parser and parsing the same files."""
     ours, theirs = in_turns(
         lambda: run([sys.executable, "-m", "truceline", "brief", *files, "--truce", "none"]),
-        lambda: run([str(PARSER), str(HERE / "parse.py"), "once", *files]), COLD_RUNS)
+        lambda: run([str(BENCH_PYTHON), str(HERE / "parse.py"), "once", *files]), COLD_RUNS)
     seconds = [median(r.seconds for r in runs) for runs in (ours, theirs)]
     megabytes = [median(r.megabytes for r in runs) for runs in (ours, theirs)]
     print(f"From a cold start to the end, {len(files)} reports (medians of {COLD_RUNS} runs in turns)")
@@ -87,7 +87,7 @@ def reading(files: list[str]) -> None:
     """Words per second of reading alone, on one core, everything loaded before the clock starts."""
     ours, theirs = in_turns(
         lambda: run([sys.executable, str(HERE / "reading.py"), *files]),
-        lambda: run([str(PARSER), str(HERE / "parse.py"), "loop", *files]), READING_RUNS)
+        lambda: run([str(BENCH_PYTHON), str(HERE / "parse.py"), "loop", *files]), READING_RUNS)
     speeds = [median(float(r.output.split()[-1]) for r in runs) for runs in (ours, theirs)]
     print(f"Reading alone, on one core (medians of {READING_RUNS} runs in turns)")
     print(f"  truceline extract    {speeds[0]:9,.0f} words/s")

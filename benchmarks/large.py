@@ -17,13 +17,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import run
+from bench import BENCH_PYTHON, HERE, run
 from mentions import precision_recall
 
 from truceline.ledger.keys import key_file
 
-HERE = Path(__file__).parent
-SPLINK = HERE.parent / ".venv-bench" / "bin" / "python"
 BLOCK = 1000           # reports
 STORED = (1, 20, 100)  # blocks that are stored when the next ones come
 ROUNDS = 5             # blocks that come: one of them holds a busy day
@@ -136,10 +134,10 @@ def linking(steps: Steps, mentions: int) -> Iterator[Measure]:
     yield Measure("mentions of incidents", took["mentions"], "")
     ours = precision_recall(linked["truceline"], linked["truth"])
     yield from _linked("truceline", took["seconds"], took["cpu"], ours)
-    if not SPLINK.exists():
+    if not BENCH_PYTHON.exists():
         print("SKIPPED: Splink is not there; `make bench-large` installs it")
         return
-    run([str(SPLINK), str(HERE / "splink_linking.py"), str(steps.work / "mentions.csv"),
+    run([str(BENCH_PYTHON), str(HERE / "splink_linking.py"), str(steps.work / "mentions.csv"),
          str(steps.work / "splink.json")])
     theirs = json.loads((steps.work / "splink.json").read_text(encoding="utf-8"))
     at = {threshold: precision_recall(clusters, linked["truth"]) for threshold, clusters in theirs["clusters"].items()}
