@@ -78,11 +78,9 @@ def fill(work: Path, ledger: str, first: str, last: str) -> Result:
 def enter_claims(work: Path, ledger: str, until: str) -> Result:
     """Fills a ledger up with pledges and claims by hand, many to a transaction; this is not timed against a bar."""
     with Ledger.open(work / ledger) as at_hand:
-        waiting = _by_hand()
-        started, missing = time.perf_counter(), int(until) - len(at_hand)
-        while missing > 0:
+        waiting, started = _by_hand(), time.perf_counter()
+        while (missing := int(until) - len(at_hand)) > 0:
             at_hand.append(list(islice(waiting, min(BATCH, missing))))
-            missing = int(until) - len(at_hand)
         seal_off(at_hand)
         return {"seconds": time.perf_counter() - started, "entries": len(at_hand)}
 
