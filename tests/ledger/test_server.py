@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.commands import Run, ran
-from truceline.exchange import inbox, outbox, peers
+from tests.exchange.conftest import Two, introduce, say
 from truceline.exchange.desk import Desk
 from truceline.ledger import Ledger
-from truceline.model.entry import now, stated
-from truceline.model.payload import Message
 from truceline.operations.desk import new_ledger
 
 REPORT = "HOMS, Syria, March 2, 2016 - A car bomb killed 12 people in Homs on Wednesday, police said.\n"
@@ -42,18 +40,16 @@ def test_a_ledger_on_a_server_exchanges_with_one_in_a_file(
         postgresql: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "moscow.ledger"
     new_ledger(file, "Moscow")
-    there = Desk.open(file)
+    there = Desk.open(file)  # before the keys of the other have a place of their own
     monkeypatch.setenv("TRUCELINE_KEYS", str(tmp_path / "washington.keys"))
     new_ledger(postgresql, "Washington")
     with Desk.open(postgresql) as here, there:
-        for one, other in ((here, there), (there, here)):
-            peers.add(one, other.name, peers.read_key_set(peers.key_set(other)), "")
-        for one, other in ((here, there), (there, here)) * 2:
-            one.ledger.append([stated(Message(to="all", text="hello"), one.name, now(), audience="GREEN")])
-            made = outbox.make(one, peers.find(one, other.name))
-            assert made
-            arrived = inbox.receive(other, made.sealed).arrived
-            outbox.take_receipt(one, peers.find(one, other.name), inbox.receipt(other, arrived))
+        two = Two(here, there, tmp_path)
+        for way in (two, two.back()):
+            introduce(way.here, way.there)
+        for way in (two, two.back()) * 2:
+            say(way.here, "hello")
+            assert way.carry() == 1
         for desk in (here, there):
             assert sorted(n.entry.author for n in desk.ledger.entries("message")) == ["Moscow"] * 2 + ["Washington"] * 2
 
