@@ -38,11 +38,6 @@ app = typer.Typer(
     help="Watches a truce through what others report: several reports in, one sourced brief out.")
 truces = typer.Typer(help="The truces that truceline knows.")
 app.add_typer(truces, name="truce", epilog=EXIT_CODES)
-app.command("bulletin", epilog=EXIT_CODES)(cli_bulletin.bulletin)
-app.add_typer(cli_cases.app, name="case", epilog=EXIT_CODES)
-app.add_typer(cli_hotline.app, name="hotline", epilog=EXIT_CODES)
-cli_exchange.add_to(app, EXIT_CODES)
-cli_ledger.add_to(app, EXIT_CODES)
 
 
 class Format(StrEnum):
@@ -291,5 +286,9 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+# Last, since the help lists commands as they are registered: what everybody asks first, the ledger, the exchange.
+cli_ledger.add_to(app, EXIT_CODES)
+app.command("bulletin", epilog=EXIT_CODES)(cli_bulletin.bulletin)
+cli_exchange.add_to(app, EXIT_CODES)
+app.add_typer(cli_hotline.app, name="hotline", epilog=EXIT_CODES)
+app.add_typer(cli_cases.app, name="case", epilog=EXIT_CODES)

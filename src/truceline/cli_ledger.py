@@ -42,8 +42,8 @@ def add_to(app: typer.Typer, epilog: str) -> None:
     """Registers the commands of the ledger."""
     for command in (init, ingest, log, show, search, verify, checkpoint, undo, diff, call):
         app.command(epilog=epilog)(command)
-    app.add_typer(judge_app, name="judge", epilog=epilog)
     app.add_typer(register_app, name="register", epilog=epilog)
+    app.add_typer(judge_app, name="judge", epilog=epilog)
 
 
 def init(
