@@ -87,23 +87,27 @@ class Places:
         return Located(tuple(p.model_copy(update={"said": said.text}) for p in found.places), found.doubts)
 
     def _nested(self, report: str, said: SaidPlace) -> tuple[str, ...]:
-        """The names around it: as this mention tells, completed by what this report or another says elsewhere."""
+        """The names around it: as this mention tells, completed by what its report says elsewhere."""
         own = {fold(name) for name in said.within}
-        for known in (self._within[report], self._within_anywhere):
-            longer = [w for w in known.get(fold(said.name), ()) if own <= {fold(name) for name in w}]
-            if longer:
-                return longer[0]
-        return said.within
+        told = self._within[report].get(fold(said.name), ())
+        return min((w for w in told if own <= {fold(name) for name in w}), key=lambda w: (-len(w), w), default=())
 
     def _looked_up(self, report: str, said: SaidPlace, within: tuple[str, ...]) -> Located:
         countries = self._countries[report]
+        elsewhere = {} if within else self._within_anywhere.get(fold(said.name), {})
         place, candidates = self._gazetteer.resolve(said.name, within, countries, said.kind)
-        place = place or self._told_around(report, candidates) or self._country(said.name)
+        place = (self._agreed(said, elsewhere, countries) or place
+                 or self._told_around(report, candidates) or self._country(said.name))
         if place is not None and not self._astray(place, said.name, countries):
             return Located((place,))
         doubt = Doubt(field="place", candidates=tuple(_shown(c) for c in candidates[:_SHOWN]),
                       reason=_why(said.name, place, known=self._gazetteer.knows(said.name)))
-        return Located((self._by_name(said, within, countries),), (doubt,))
+        return Located((self._by_name(said, within or _oftenest(elsewhere), countries),), (doubt,))
+
+    def _agreed(self, said: SaidPlace, elsewhere: Iterable[tuple[str, ...]], countries: Sequence[str]) -> Place | None:
+        """The one place that all mean who put names around it, in whichever report: of many reports, few agree."""
+        found = {self._gazetteer.resolve(said.name, within, countries, said.kind)[0] for within in elsewhere}
+        return found.pop() if len(found) == 1 else None
 
     def _told_around(self, report: str, candidates: Sequence[Place]) -> Place | None:
         """The only candidate that lies in a place which the report names too."""
@@ -137,13 +141,17 @@ def said_places(claim: Claim) -> tuple[SaidPlace, ...]:
     return tuple(dict.fromkeys(p for p in (*listed, claim.said_place) if p is not None))
 
 
-def _nesting(places: Iterable[SaidPlace]) -> dict[str, list[tuple[str, ...]]]:
-    """What is told to lie around each name, the longest first."""
-    found: dict[str, set[tuple[str, ...]]] = {}
+def _nesting(places: Iterable[SaidPlace]) -> dict[str, Counter[tuple[str, ...]]]:
+    """What is told to lie around each name, and how often."""
+    found: dict[str, Counter[tuple[str, ...]]] = {}
     for place in places:
         if place.within:
-            found.setdefault(fold(place.name), set()).add(place.within)
-    return {name: sorted(withins, key=lambda w: (-len(w), w)) for name, withins in found.items()}
+            found.setdefault(fold(place.name), Counter())[place.within] += 1
+    return found
+
+
+def _oftenest(withins: Mapping[tuple[str, ...], int]) -> tuple[str, ...]:
+    return min(withins, key=lambda w: (-withins[w], -len(w), w), default=())
 
 
 def _joined(parts: Iterable[Located]) -> Located:

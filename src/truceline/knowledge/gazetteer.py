@@ -130,7 +130,7 @@ class Gazetteer:
         country, places = self.country(name), self.find(name)
         keys = {fold(name), *(fold(self._parts.bare(p.name)) for p in places if p.precision in DIVISIONS)}
         sure = country is not None or (bool(places) and not self.common(name))
-        return Around(frozenset(keys), frozenset({country.iso} if country else ()), places, sure)
+        return Around(frozenset(keys), frozenset({country.iso} if country else ()), places, sure, self.weight(name))
 
     def _codes(self, countries: Sequence[str]) -> tuple[str, ...]:
         found = (self._by_iso.get(c) or self.country(c) for c in countries)

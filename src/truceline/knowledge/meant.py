@@ -34,12 +34,14 @@ class Around:
     """One name that stands around another: the folded names, countries and places it may mean.
 
     ``sure`` says that it names a place and nothing else: then what it does not hold is not meant.
+    ``weight`` is about how many people live at its likeliest place.
     """
 
     keys: frozenset[str]
     countries: frozenset[str]
     places: tuple[Place, ...]
     sure: bool
+    weight: float = 0.0
 
     def holds(self, candidate: Candidate) -> bool:
         """Whether a place lies in it, by its country, by the divisions it belongs to or by its distance."""
@@ -49,6 +51,13 @@ class Around:
         if any(fold(name) in self.keys for name in place.within):
             return True
         return any(outer.id != place.id and _near(place, outer) for outer in self.places)
+
+    def excludes(self, candidates: Sequence[Candidate]) -> bool:
+        """Whether another place of that name, which nobody knows, is in it rather than one of these beside it.
+
+        A city does not lie in a smaller one, and of the unknown namesake of a famous city nobody speaks.
+        """
+        return self.sure and not any(_famous(c) or c.weight >= self.weight for c in candidates)
 
 
 def meant(candidates: Sequence[Candidate], around: Sequence[Around], countries: Sequence[str]) -> Candidate | None:
@@ -73,10 +82,10 @@ def one_of_each_spot(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _inside(candidates: Sequence[Candidate], around: Sequence[Around]) -> Sequence[Candidate]:
-    """Those that most of the names around hold; none where a sure name around holds no candidate."""
+    """Those that most of the names around hold; none where nothing is held and a name around excludes them all."""
     held = [(sum(a.holds(c) for a in around), c) for c in candidates]
     most = max((count for count, _ in held), default=0)
-    if most == 0 and not any(a.sure for a in around):
+    if most == 0 and not any(a.excludes(candidates) for a in around):
         return candidates
     return [c for count, c in held if count == most > 0]
 
