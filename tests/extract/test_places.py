@@ -21,6 +21,9 @@ PLACES = [
     "A bombing in Kesh, Orland, killed {12|12 killed in Kesh, Orland} people.",
     # beside it
     "Bombings in Orvel and Kesh killed {88|88 killed aggregate in Orvel + Kesh} people.",
+    "Bombings in Orvel, Kesh and Tarn killed {88|88 killed aggregate in Orvel + Kesh + Tarn} people.",
+    "Bombings in Orvel, in Kesh, and in Tarn killed {88|88 killed aggregate in Orvel + Kesh + Tarn} people.",
+    "Bombings in Kesh, Orland and Norland killed {88|88 killed aggregate in Kesh, Orland + Norland} people.",
     "A bombing in Orvel killed {57|57 killed in Orvel} people and a bombing in Kesh killed {31|31 killed in Kesh}.",
     "{Twelve|12 killed in Kesh} people were killed in Kesh; {nine|9 killed in Tarn} died in Tarn.",
     # the place of an earlier sentence
@@ -53,6 +56,7 @@ CAPITALS = [
     "GUNMEN IN CALI HAVE KILLED {FOUR|4 killed in CALI} FARMERS.",
     "{FOUR|4 killed in PUNO} FARMERS WERE KILLED IN THE PUNO DEPARTMENT.",
     "{FOUR|4 killed in ORVEL} FARMERS WERE KILLED AT MASS IN ORVEL.",
+    "A BOMBING IN PUNO'S CROWDED ORVEL DISTRICT KILLED {12|12 killed in ORVEL, PUNO} PEOPLE.",
     "A BOMBING IN ORVEL KILLED {12|12 killed in ORVEL} PEOPLE.",
     "GUNMEN IN ORVEL HAVE KILLED {FOUR|4 killed in ORVEL} FARMERS.",
 ]

@@ -61,6 +61,9 @@ MEANT = [
     ("Stepanakert", ("Armenia",), (), "", "Khankendi", "AZ", "town"),
     ("Saigon", (), (), "", "Ho Chi Minh City", "VN", "town"),
     ("Zaire", (), (), "", "Democratic Republic of the Congo", "CD", "country"),
+    # a city does not lie in a smaller one, nor is its famous name an unknown village's: it stands beside them
+    ("Bogota", ("Medellin",), ("CO",), "", "Bogotá", "CO", "town"),
+    ("Moscow", ("Syria",), ("SY",), "", "Moscow", "RU", "town"),
     # a word that is somewhere a village's name too says nothing
     ("Homs", ("March",), ("SY",), "", "Homs", "SY", "town"),
     ("Homs", ("Kerry",), (), "", "Homs", "SY", "town"),

@@ -12,6 +12,7 @@ Cues = Mapping[int, Sequence[Found]]
 _PASSED = frozenset("aUoP")  # "a young police officer": words between an article and the noun of a single person
 _UNKNOWN: frozenset[Role] = frozenset({"office", "unidentified", "described"})
 """Roles of words that may name a person and are no noun of people by themselves: "a senator was killed"."""
+_OWNERS: frozenset[Role] = frozenset({"single", "office", "unidentified", "title"})
 _LED_BY: frozenset[Role] = frozenset({"casualty gerund", "casualty active", "casualty past"})
 _ENDS: frozenset[Role] = frozenset({"preposition", "of", "conjunction", "relative"})
 _LISTED: frozenset[Role] = frozenset({"conjunction", "number", "person", "single", "determiner"})
@@ -42,10 +43,13 @@ class PersonReader:
             if words[at] not in self._alone:
                 return None  # most words
             return _person(at, _ranked(words, at, cues), room) or _bare(words, at, room, cues)
+        owned = _owned(words, at, room, cues)
+        if owned:
+            return _person(at, _sufferer(words, owned, room, cues), room) or _known(words, at, owned, room, cues)
         return (
             _person(at, self._other(words, at, cues), room)
             or _person(at, self._unknown(words, at, room, cues), room)
-            or _known(words, at, room, cues)
+            or _known(words, at, at + 1, room, cues)
         )
 
     def _other(self, words: Sequence[str], at: int, cues: Cues) -> int:
@@ -109,9 +113,23 @@ def _by_noun(start: int, noun: Found, found: Sequence[Found]) -> Chunk:
     return Chunk(SINGLE, start, noun.end, cues=tuple(f.cue for f in found), number=number, head=noun.cue)
 
 
-def _known(words: Sequence[str], at: int, room: int, cues: Cues) -> Chunk | None:
-    """'A soldier', 'his young brother'."""
-    for noun_at in range(at + 1, min(at + _REACH, room)):
+def _owned(words: Sequence[str], at: int, room: int, cues: Cues) -> int:
+    """'A judge's driver': the word behind the "'s" of somebody, where the one begins who is his; 0 for none."""
+    for end in range(at + 2, min(at + _REACH + 1, room)):
+        if words[end] == "'s":
+            return end + 1 if has_cue(cues, end - 1, *_OWNERS) else 0
+    return 0
+
+
+def _sufferer(words: Sequence[str], at: int, room: int, cues: Cues) -> int:
+    """'Driver was killed': the end of a noun of which is told what became of it; 0 for none."""
+    end = _end_of_noun(words, at, room, cues)
+    return end if end > at and _suffers(words, _behind_place(words, end, cues), cues) else 0
+
+
+def _known(words: Sequence[str], at: int, first: int, room: int, cues: Cues) -> Chunk | None:
+    """'A soldier', 'his young brother': the noun stands at the word ``first`` or little behind it."""
+    for noun_at in range(first, min(first + _REACH - 1, room)):
         found = cues.get(noun_at, ())
         noun = next((f for f in found if f.cue.role == "single"), None)
         if noun is not None:

@@ -20,6 +20,9 @@ _SIZE: dict[PlacePrecision, int] = {
     "point": 0, "district": 1, "unknown": 1, "town": 2, "admin2": 3, "admin1": 4, "region": 4, "country": 5,
 }
 
+_COMMA = re.compile(r",p?")
+_LIST = re.compile(r"(?:,p?d?Y)+,?cp?d?w*Y")
+"""Behind a name: more of them, and a last one behind "and"."""
 _NARROW = frozenset({"town", "district", "landmark"})
 
 
@@ -44,7 +47,7 @@ def read_places(line: Line, first: int, last: int, speakers: frozenset[int], gaz
         spot = _spot(line, at, first, last, gazetteer) if at not in speakers else None
         if spot is None:
             continue
-        if not found or _side_by_side(line, found[-1], spot):
+        if not found or _side_by_side(line, found[-1], spot) or _listed(line, found[-1], spot, gazetteer):
             found.append(spot)
         else:
             found[-1] = _nested(line, found[-1], spot)
@@ -151,6 +154,7 @@ def _leads(line: Line, at: int, first: int) -> bool:
     if chunk.tag == "O":
         return ahead is not None and (ahead.tag in "EF" or ahead.cue("place noun", "place relation") is not None)
     if ahead is not None and (chunk.tag == "," or chunk.means("conjunction", "and")):
+        ahead = line.chunks[before - 2] if ahead.tag == "," and before - 1 > first else ahead
         return ahead.name is not None and ahead.name.place
     return chunk.cue(*_LEADS, "event verb", "event turn") is not None
 
@@ -161,6 +165,14 @@ def _side_by_side(line: Line, before: Spot, spot: Spot) -> bool:
     joined = any(chunk.means("conjunction", "and") or chunk.means("conjunction", "or")
                  for chunk in line.chunks[before.last + 1:spot.first])
     return joined and _belong(between) and not _begins_way(line, before)
+
+
+def _listed(line: Line, before: Spot, spot: Spot, gazetteer: Gazetteer) -> bool:
+    """'In Orvel, Marn and Tilbeck': two of a list, where no map has the first in the second."""
+    if not _LIST.match(line.tags, before.last + 1) or not _COMMA.fullmatch(line.tags, before.last + 1, spot.first):
+        return False
+    known = all(gazetteer.knows(name) for name in (before.name, spot.name))
+    return not gazetteer.holds(spot.name, before.name) if known else before.size == spot.size
 
 
 def _begins_way(line: Line, spot: Spot) -> bool:

@@ -62,6 +62,12 @@ class Gazetteer:
         """Whether any place has this very name."""
         return self._known(fold(name))
 
+    def holds(self, outer: str, name: str) -> bool:
+        """Whether a place of a name lies in one of another, by the names around it."""
+        around = self._around(outer)
+        return any(place.country in around.countries or around.keys.intersection(map(fold, place.within))
+                   for place in self.find(name))
+
     def longest(self, words: Sequence[str]) -> int:
         """How many of the first words together name a place: the most there are, 0 for none."""
         return next((n for n in range(min(len(words), LONGEST), 0, -1) if self.knows(" ".join(words[:n]))), 0)

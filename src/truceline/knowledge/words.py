@@ -6,12 +6,12 @@ from dataclasses import dataclass
 # One word or mark of a text.
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"                              # U.S., a.m.
-    r"|\d+(?:-[a-z]+)+"                               # 12-year-old
-    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"               # 1,000  2.5  7:35  19th
-    r"|['’](?:s|re|ve|ll|d|m)\b"                       # Syria's: the name apart from its ending
-    r"|n['’]t\b"
-    r"|[^\W\d_]+?(?=n['’]t\b)"                         # did|n't
-    r"|[^\W_]+(?:[-‑’'](?!(?:s|re|ve|ll|d|m)\b)[^\W_]+)*"  # al-Zahraa, 23-year-old
+    r"|\d+(?:-[A-Za-z]+)+"                            # 12-year-old
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|ST|ND|RD|TH)?"   # 1,000  2.5  7:35  19th
+    r"|['’](?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\b"        # Syria's, SYRIA'S: the name apart from its ending
+    r"|(?:n['’]t|N['’]T)\b"
+    r"|[^\W\d_]+?(?=n['’]t\b|N['’]T\b)"               # did|n't
+    r"|[^\W_]+(?:[-‑’'](?!(?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\b)[^\W_]+)*"  # al-Zahraa, 23-year-old
     r"|\.\.\.|--|[^\w\s]|_"
 )
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "‑": "-", "\xa0": " "})
@@ -43,5 +43,7 @@ def plain_words(text: str) -> tuple[str, ...]:
 
     >>> plain_words("U.S. officials didn't")
     ('u.s.', 'officials', 'did', "n't")
+    >>> plain_words("THE ARMY'S MEN DIDN'T")
+    ('the', 'army', "'s", 'men', 'did', "n't")
     """
     return tuple(token.lower for token in cut_words(text))
