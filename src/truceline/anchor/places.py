@@ -94,7 +94,7 @@ class Places:
 
     def _looked_up(self, report: str, said: SaidPlace, within: tuple[str, ...]) -> Located:
         countries = self._countries[report]
-        elsewhere = {} if within else self._within_anywhere.get(fold(said.name), {})
+        elsewhere: Mapping[tuple[str, ...], int] = {} if within else self._within_anywhere.get(fold(said.name), {})
         place, candidates = self._gazetteer.resolve(said.name, within, countries, said.kind)
         place = (self._agreed(said, elsewhere, countries) or place
                  or self._told_around(report, candidates) or self._country(said.name))
