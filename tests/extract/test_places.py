@@ -35,6 +35,13 @@ PLACES = [
     # unknown to the gazetteer, right behind a word that little but a place follows
     "A bombing near Zhudra killed {12|12 killed in Zhudra} people.",
     "{Twelve|12 killed} people were killed near Zhudran waters.",
+    # unknown to the gazetteer, told behind its comma to be a place
+    "A bombing in Zhudra, 20 miles south of Orvel, killed {12|12 killed in Zhudra, Orvel} people.",
+    "A bombing in Zhudra, a mining village near Orvel, killed {12|12 killed in Zhudra, Orvel} people.",
+    # from where a known place is reckoned: not around it
+    "A bombing in Kesh, 20 miles south of Orvel, killed {12|12 killed in Kesh} people.",
+    "A bombing in Kesh, near Orvel, killed {12|12 killed in Kesh} people.",
+    "A bombing in Kesh, near the Norland border, killed {12|12 killed in Kesh} people.",
     # told by the head of an item or a paragraph
     "Kesh, 26 August: residents said jets attacked the market at noon, killing {20|20 killed in Kesh by residents}.",
     "Tarn: a raid by night. Gunmen killed {six|6 killed in Tarn} guards.",

@@ -1,6 +1,7 @@
 """Where a clause puts what it tells: place names, what lies around them, and which stand side by side."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from truceline.extract.lines import Line
@@ -15,14 +16,15 @@ _LEADS: tuple[Role, ...] = ("place relation", "weapon use")  # roles of words th
 _NOUNS = frozenset("'hNnwPUXEZoW")  # behind a name: it only tells whose or which ("near Marnish waters", "at Gate 4")
 _OWNED = 3  # chunks behind "'s" in which a place may stand that lies in the place before it
 _CLOSE = 6   # chunks between two names that belong together
+_DESCRIBED = 3  # chunks behind "a" in which the noun of a place stands
 _AHEAD = 3   # chunks before a place that a sentence sets ahead of what it tells ("In Orvel, ...")
 _SIZE: dict[PlacePrecision, int] = {
     "point": 0, "district": 1, "unknown": 1, "town": 2, "admin2": 3, "admin1": 4, "region": 4, "country": 5,
 }
 
 _COMMA = re.compile(r",p?")
-_LIST = re.compile(r"(?:,p?d?Y)+,?cp?d?w*Y")
-"""Behind a name: more of them, and a last one behind "and"."""
+_LIST = re.compile(r"(?:,p?d?Y)+,?cp?d?w*Y|(?:,p?d?Y){3}")
+"""Behind a name: more of them, and a last one behind "and"; or many."""
 _NARROW = frozenset({"town", "district", "landmark"})
 
 
@@ -47,10 +49,10 @@ def read_places(line: Line, first: int, last: int, speakers: frozenset[int], gaz
         spot = _spot(line, at, first, last, gazetteer) if at not in speakers else None
         if spot is None:
             continue
-        if not found or _side_by_side(line, found[-1], spot) or _listed(line, found[-1], spot, gazetteer):
+        if not found or _side_by_side(line, found[-1], spot) or _listed(line, found, spot, gazetteer):
             found.append(spot)
         else:
-            found[-1] = _nested(line, found[-1], spot)
+            found[-1] = _nested(line, found[-1], spot, gazetteer)
     return [_said(line, spot) for spot in found]
 
 
@@ -76,7 +78,7 @@ def _spot(line: Line, at: int, first: int, last: int, gazetteer: Gazetteer) -> S
     noun_at, kind = _place_noun(line, at, first, last)
     led = at > first and _leads(line, at, first)
     hit = name.place and bool(_HIT.match(line.tags, at + 1))
-    stranger = not name.known and led and (bool(kind) or _is_within(line, at, first))
+    stranger = not name.known and led and (bool(kind) or _is_within(line, at, first) or _is_described(line, at, last))
     if not (name.place and (led or kind or hit)) and not stranger:
         return None
     if _destined(line, min(at, noun_at), first) or _tells_people(line, at):
@@ -84,6 +86,8 @@ def _spot(line: Line, at: int, first: int, last: int, gazetteer: Gazetteer) -> S
     if not name.place and (kind == "landmark" or (noun_at > at and line.tags[noun_at + 1:noun_at + 2] == "O")):
         return None  # "the Shia district of Marn": what kind of district, not its name
     size, people = _size(name.text, gazetteer), gazetteer.weight(name.text)
+    if kind == "landmark" and size <= _SIZE["town"]:
+        size = _SIZE["point"]
     if size > _SIZE["town"] and _owns(line, at):
         return None
     return Spot(at, min(at, noun_at), max(at, noun_at), name.text, kind, size, people)
@@ -143,6 +147,24 @@ def _is_within(line: Line, at: int, first: int) -> bool:
     return cue is not None and cue.sense == "within" and line.tags[at + 1:at + 2] not in _NOUNS
 
 
+def _is_described(line: Line, at: int, last: int) -> bool:
+    """'In Zhudra, 20 miles south of Orvel', 'in Zhudra, a mining village': told to be a place behind its comma."""
+    if line.tags[at + 1:at + 2] != "," or at + 2 > last:
+        return False
+    bearing = at + 2 + (line.tags[at + 2] == "n")
+    if line.tags[bearing + 1:bearing + 2] == "Y" and _is_bearing(line, bearing):
+        return True
+    behind = range(at + 3, min(at + 3 + _DESCRIBED, last + 1)) if line.tags[at + 2] == "d" else ()
+    return any(_kind(line, i) for i in behind)
+
+
+def _is_bearing(line: Line, at: int) -> bool:
+    """'South of', 'near', 'three miles from': a word that tells only from where a place is reckoned."""
+    cue = line.chunks[at].cue("place relation")
+    measured = line.tags[at - 1:at] == "n" and line.means(at, "preposition", "from")
+    return measured or (cue is not None and cue.sense == "within")
+
+
 def _leads(line: Line, at: int, first: int) -> bool:
     """Whether a word of place stands before the name, a few words between allowed; or "and" and another place."""
     before = at - 1
@@ -167,12 +189,18 @@ def _side_by_side(line: Line, before: Spot, spot: Spot) -> bool:
     return joined and _belong(between) and not _begins_way(line, before)
 
 
-def _listed(line: Line, before: Spot, spot: Spot, gazetteer: Gazetteer) -> bool:
-    """'In Orvel, Marn and Tilbeck': two of a list, where no map has the first in the second."""
-    if not _LIST.match(line.tags, before.last + 1) or not _COMMA.fullmatch(line.tags, before.last + 1, spot.first):
+def _listed(line: Line, found: Sequence[Spot], spot: Spot, gazetteer: Gazetteer) -> bool:
+    """'In Orvel, Marn and Tilbeck': the next of a list, where no map has the one before it in it."""
+    before = found[-1]
+    more = _LIST.match(line.tags, before.last + 1) or (len(found) > 1 and _by_comma(line, found[-2], before))
+    if not more or not _by_comma(line, before, spot):
         return False
     known = all(gazetteer.knows(name) for name in (before.name, spot.name))
     return not gazetteer.holds(spot.name, before.name) if known else before.size == spot.size
+
+
+def _by_comma(line: Line, before: Spot, spot: Spot) -> bool:
+    return _COMMA.fullmatch(line.tags, before.last + 1, spot.first) is not None
 
 
 def _begins_way(line: Line, spot: Spot) -> bool:
@@ -185,10 +213,11 @@ def _belong(between: str) -> bool:
     return len(between) <= _CLOSE and _APART.isdisjoint(between)
 
 
-def _nested(line: Line, before: Spot, spot: Spot) -> Spot:
+def _nested(line: Line, before: Spot, spot: Spot, gazetteer: Gazetteer) -> Spot:
     """One place of two that nest: the finer one, the other around it."""
     between = line.tags[before.at + 1:spot.at]
-    if _begins_way(line, before):
+    beside = _is_bearing(line, spot.first - 1 - (line.tags[spot.first - 1] == "d")) and gazetteer.knows(before.name)
+    if _begins_way(line, before) or (beside and not gazetteer.holds(spot.name, before.name)):
         return before
     belongs = _belong(between)
     ahead = before.at <= _AHEAD and line.tags[:1] == "p"
