@@ -112,6 +112,8 @@ HOW_PEOPLE_DIE = [
     "The guards were accused of killing {three|3 killed} of his men in custody.",
     "{Nine|9 killed} members of the army dead, {at least two|2+ injured} farmers wounded.",
     "{Nine|9 killed} villagers were burned or shot to death.",
+    "{Two|2 killed} leaders of the Hill Council [HC] were killed.",
+    "{More than 11,000|>11000 detained} people related to the clan have been arrested in the raids.",
     "{Five|5 killed} of the {17|17 detained background} guards captured in the raid have been found dead.",
 ]
 
@@ -130,6 +132,8 @@ ONE_PERSON = [
     "The bomb killed {a policeman's son|1 killed}.",
     "{THE MAYOR'S WIFE|1 killed} WAS KILLED WHEN A SHELL HIT THE HOUSE.",
     "The president's plan was killed by his own party.",
+    "A raid in which {another carabinero|1 killed} was slain.",
+    "The gang robbed and killed {a shoemaker|1 killed}.",
 ]
 
 HOW_PEOPLE_SUFFER = [
@@ -229,13 +233,16 @@ NOBODY = [
     "The vaccine saved 3,000 lives.",
     "In the film forty soldiers die in a trench.",
     "For every soldier killed the army will answer.",
+    "After killing the peasant family the gunmen left.",
+    "They are holding them captive on one of the floors.",
+    "Guests were hurt at the mill in room 5, where a party was held.",
+    "It was not clear how many people were killed.",
 ]
 
 KNOWN_FAILURES = [
     failing("each of several numbers at its own place",
             "{Five|5 killed in Kesh} men were killed in Kesh, {three|3 killed in Tarn} in Tarn and "
             "{seven|7 killed in Orvel} in Orvel."),
-    failing("a question how many is no count", "It was not clear how many people were killed."),
     failing("from an earlier count to a later one",
             "The death toll has risen from {22|22 killed early} to {31|31 killed revised}."),
 ]

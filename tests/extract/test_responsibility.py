@@ -74,6 +74,8 @@ DENIES = [
 ]
 
 ACCUSES = [
+    ("It was a raid on Kesh that killed ten, which the Black Lantern has blamed on the army.",
+     "Black Lantern accuses army"),
     ("The army blamed the River Guard for the raid.", "army accuses River Guard"),
     ("Pavo Tolm accused the River Guard of the attack.", "Pavo Tolm accuses River Guard"),
     ("The raid was blamed on the River Guard.", "accuses River Guard"),

@@ -145,14 +145,14 @@ def own_acts(reading: Reading, number: int, events: Sequence[Event]) -> Iterator
     line = reading.told[number].line
     for event in events:
         frame, speaker = reading.frame(number, event.at), speaker_of(reading, number, event.at)
-        if frame is None or speaker is None:
+        if speaker is None:
             continue
         kind, own = _kind(reading, speaker), reading.knowledge.actors.get(speaker.id)
-        negated = frame.sense == "denied" or event.qualifiers == ("denied",)
-        if kind in _SIDES and negated and _is_own_act(line, event, speaker):
+        negated = reading.is_denied(number, event.at) or event.qualifiers == ("denied",)
+        if kind in _SIDES and negated and _is_own_act(reading, number, event, speaker):
             yield Stated(event.at, "denies", as_party(speaker), None, "responsibility.own act", whole=True)
-        elif kind == "armed group" and not event.qualifiers and (_is_own_act(line, event, speaker) or (
-                own is not None and own.kind == "armed group" and _owns(line, frame.at, event))):
+        elif kind == "armed group" and not event.qualifiers and (_is_own_act(reading, number, event, speaker) or (
+                frame is not None and own is not None and own.kind == "armed group" and _owns(line, frame.at, event))):
             yield Stated(event.at, "claims", as_party(speaker), None, "responsibility.own act", whole=True)
 
 
@@ -165,11 +165,11 @@ def _kind(reading: Reading, speaker: Speaker) -> str:
     return actor.kind if actor is not None else ""
 
 
-def _is_own_act(line: Line, event: Event, speaker: Speaker) -> bool:
-    by = event.at + 1
+def _is_own_act(reading: Reading, number: int, event: Event, speaker: Speaker) -> bool:
+    line, by = reading.told[number].line, event.at + 1
     passive = line.means(by, "preposition", "by")
     doer = phrase_after(line, by + 1) if passive else subject_of(line, event.at)
-    return doer is not None and is_own(line, doer, speaker)
+    return doer is not None and is_own(reading, number, doer, speaker)
 
 
 def _owns(line: Line, at: int, event: Event) -> bool:

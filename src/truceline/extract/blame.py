@@ -70,8 +70,9 @@ def _only_of_truce(line: Line, at: int) -> bool:
 def _sides(line: Line, at: int, where: str) -> tuple[Party | None, Party | None]:
     """Who states it, and of whom, for a word that puts the accused in one of several places."""
     match where:
-        case "behind":  # "the raid was blamed on the rebels"
-            return _agent(line, at), party_after(line, at)
+        case "behind":  # "the raid was blamed on the rebels", "a raid which it has blamed on the rebels"
+            blamer = party_before(line, at) if line.tags[:at].rstrip("a").endswith("H") else None
+            return blamer or _agent(line, at), party_after(line, at)
         case "to":  # "the mayor attributed the crime to the rebels"
             return party_before(line, at), party_behind(line, at, "to")
         case "by":  # "the raid, blamed by police on the rebels"

@@ -32,6 +32,8 @@ _BEHIND_NOUN = re.compile(r"a?[SBHOvm]|:$|[pO]d?[wYUou]{1,3}S")
 _VERBS: frozenset[Role] = frozenset({"speech", "going on"})
 _ENDS = frozenset({"", ",", ".", ";", ")", "p"})
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
+_ROUND = {"[": "(", "]": ")"}
+"""What editors put between square brackets is beside the sentence, like what stands between round ones."""
 
 
 class Chunker:
@@ -87,7 +89,7 @@ class Chunker:
         if found:
             told = tuple([f.cue for f in found])
             return Chunk(_tag(told), at, found[0].end, cues=told)
-        mark = words[at][0]
+        mark = _ROUND.get(words[at][0], words[at][0])
         return Chunk(WORD if mark.isalnum() else mark, at, at + 1)
 
     def _fitting(self, words: Sequence[str], at: int, room: int, cues: Cues) -> list[Found]:
@@ -101,7 +103,8 @@ class Chunker:
 def _cuts_name(single: Chunk, names: Mapping[int, Name]) -> bool:
     """'The Orvel Volunteer Force': no volunteer, where knowledge has the whole name."""
     inside = (names.get(at) for at in range(single.start + 1, single.end))
-    return any(name is not None and name.known and name.end > single.end for name in inside)
+    least = single.end + (single.number is not None)  # "a rebel patrol" ends where "Rebel Patrol" does
+    return any(name is not None and name.known and name.end >= least for name in inside)
 
 
 def _named(name: Name, cues: Sequence[Cue]) -> Chunk:

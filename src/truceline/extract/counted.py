@@ -25,6 +25,7 @@ class Counting:
     def __init__(self, lexicon: Lexicon) -> None:
         self._joins = lexicon.words("conjunction", "and") | lexicon.words("conjunction", "or")
         self._labels = lexicon.words("number word", "label") | _MONEY
+        self._asked = lexicon.words("number word", "asked")
         self._ages = lexicon.words("number word", "age")
         self._of = lexicon.words("of")
 
@@ -59,12 +60,12 @@ class Counting:
         return second.end if second is not None and second.cue.role == "person" else end
 
     def _is_label(self, number: Number, words: Sequence[str]) -> bool:
-        """Money, shares, ages and names such as "camp no 5" count nobody."""
+        """Money, shares, ages, names such as "camp no 5" and questions ("how many") count nobody."""
         before = words[number.start - 1] if number.start else ""
         after = words[number.end] if number.end < len(words) else ""
         if (number.start == 0 and after == ".") or (before == "(" and after == ")"):
             return True  # "2. Raid on the port", "a girl (15)"
-        if after in _SHARE or (before in self._labels and not number.vague):
+        if after in _SHARE or before in (self._asked if number.vague else self._labels):
             return True
         return not self._ages.isdisjoint(words[max(0, number.start - _AGE_REACH):number.start])
 

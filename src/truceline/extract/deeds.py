@@ -107,7 +107,7 @@ def _stated(reading: Reading, number: int, line: Line, deed: _Deed) -> Stated | 
     """What it states: of the speaker a claim or a denial, of another an accusation, or a suspicion where believed."""
     speaker, rule = speaker_of(reading, number, deed.at), f"responsibility.{deed.cue.id}"
     doer, denied = party_as_told(line, deed.doer), deed.not_ or reading.is_denied(number, deed.at)
-    if speaker is not None and is_own(line, deed.doer, speaker):
+    if speaker is not None and is_own(reading, number, deed.doer, speaker):
         stance = "denies" if denied else "claims"
         return Stated(deed.at, stance, as_party(speaker), None, rule) if _may_own(stance, speaker) else None
     if denied or doer is None or not _is_somebody(line, deed.doer):
@@ -139,10 +139,17 @@ def _is_somebody(line: Line, doer: Phrase) -> bool:
     return not only_counted and (head.tag in WHO or line.tags[doer.first] == "d")
 
 
-def is_own(line: Line, doer: Phrase, speaker: Speaker) -> bool:
-    """Whether a doer is the speaker: "it", "its fighters", "the group", or the same name."""
+def is_own(reading: Reading, number: int, doer: Phrase, speaker: Speaker) -> bool:
+    """Whether a doer is the speaker: "it", "its fighters", "the group", or the same name.
+
+    Who speaks whole paragraphs says "we" and "our" of itself, "it" and "their" of others.
+    """
+    line = reading.told[number].line
     head = line.chunks[doer.head]
-    if head.tag == "i" or line.means(doer.first, "determiner", "possessive"):
+    if speaker in reading.told[number].listed_by and reading.frame(number, doer.head) is None:
+        if line.means(doer.head, "pronoun", "we") or line.means(doer.first, "ours", ""):
+            return True
+    elif head.tag == "i" or line.means(doer.first, "determiner", "possessive"):
         return True
     described = head.cue("described")
     if described is not None and described.sense == "group" and speaker.group not in _NO_CLAIM:

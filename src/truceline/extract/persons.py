@@ -35,6 +35,7 @@ class PersonReader:
         self._determiners = (lexicon.words("determiner") - lexicon.words("determiner", "every")) | lexicon.words("kin")
         self._indefinite = lexicon.words("determiner", "indefinite")
         self._alone = lexicon.firsts("single", "title")
+        self._collective = lexicon.words("collective")
         self._another = lexicon.words("number word", "another")
 
     def read(self, words: Sequence[str], at: int, room: int, cues: Cues) -> Chunk | None:
@@ -45,12 +46,28 @@ class PersonReader:
             return _person(at, _ranked(words, at, cues), room) or _bare(words, at, room, cues)
         owned = _owned(words, at, room, cues)
         if owned:
-            return _person(at, _sufferer(words, owned, room, cues), room) or _known(words, at, owned, room, cues)
+            return _person(at, _sufferer(words, owned, room, cues), room) or self._known(words, at, owned, room, cues)
         return (
             _person(at, self._other(words, at, cues), room)
             or _person(at, self._unknown(words, at, room, cues), room)
-            or _known(words, at, at + 1, room, cues)
+            or self._known(words, at, at + 1, room, cues)
         )
+
+    def _known(self, words: Sequence[str], at: int, first: int, room: int, cues: Cues) -> Chunk | None:
+        """'A soldier', 'his young brother': the noun stands at the word ``first`` or little behind it.
+
+        "The peasant family" is no single person.
+        """
+        for noun_at in range(first, min(first + _REACH - 1, room)):
+            found = cues.get(noun_at, ())
+            noun = next((f for f in found if f.cue.role == "single"), None)
+            if noun is not None:
+                if words[noun.end:noun.end + 1] and words[noun.end] in self._collective:
+                    return Chunk(TAGS["person"], at, noun.end + 1, cues=tuple(f.cue for f in found))
+                return _by_noun(at, noun, found)
+            if any(TAGS.get(f.cue.role, WORD) not in _PASSED for f in found) or not words[noun_at][0].isalnum():
+                return None  # "the coalition, Colonel Vell"
+        return None
 
     def _other(self, words: Sequence[str], at: int, cues: Cues) -> int:
         """'Another was killed', 'a third is missing': the end of the words; 0 for none."""
@@ -125,18 +142,6 @@ def _sufferer(words: Sequence[str], at: int, room: int, cues: Cues) -> int:
     """'Driver was killed': the end of a noun of which is told what became of it; 0 for none."""
     end = _end_of_noun(words, at, room, cues)
     return end if end > at and _suffers(words, _behind_place(words, end, cues), cues) else 0
-
-
-def _known(words: Sequence[str], at: int, first: int, room: int, cues: Cues) -> Chunk | None:
-    """'A soldier', 'his young brother': the noun stands at the word ``first`` or little behind it."""
-    for noun_at in range(first, min(first + _REACH - 1, room)):
-        found = cues.get(noun_at, ())
-        noun = next((f for f in found if f.cue.role == "single"), None)
-        if noun is not None:
-            return _by_noun(at, noun, found)
-        if any(TAGS.get(f.cue.role, WORD) not in _PASSED for f in found) or not words[noun_at][0].isalnum():
-            return None  # "the coalition, Colonel Vell"
-    return None
 
 
 def _end_of_noun(words: Sequence[str], at: int, room: int, cues: Cues) -> int:

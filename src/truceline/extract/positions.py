@@ -172,7 +172,8 @@ def _parties(reading: Reading, number: int, at: int, truce: int | None) -> list[
     if subjects and subjects[0].head == truce:
         subjects = []
     speaker = speaker_of(reading, number, at)
-    if speaker is not None and subjects and line.tags[subjects[0].head] != "Y" and is_own(line, subjects[0], speaker):
+    by_name = bool(subjects) and line.tags[subjects[0].head] == "Y"
+    if speaker is not None and subjects and not by_name and is_own(reading, number, subjects[0], speaker):
         return _speaking(reading, number, at)  # "the general said his army would cease fire"
     holders = _holders(line, subjects)
     if not holders and line.tags[:at].rstrip("aBHm").endswith("R"):

@@ -12,6 +12,7 @@ from truceline.extract.lines import Line
 from truceline.extract.speakers import Speakers
 from truceline.extract.speech import read_speech
 from truceline.extract.tokens import Sentence, sentences
+from truceline.extract.voices import Voice, voices
 from truceline.knowledge.entries import Actor, Source
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.timewords import find_times
@@ -24,7 +25,8 @@ from truceline.model.time import SaidTime
 class Told:
     """A line with its frames of speech and their speakers.
 
-    ``listed_by`` are those whom the head or foot of a list names for all its items, ``under`` is its head.
+    ``listed_by`` are those whom the head or foot of a list names for all its items, or who speaks the whole paragraph;
+    ``under`` is the head of a list.
     """
 
     line: Line
@@ -74,11 +76,13 @@ class Reading:
 def read_report(report: Report, knowledge: Knowledge) -> Reading:
     """The report as lines, with the speakers of each."""
     chunker = _chunker(knowledge)
-    cut = sentences(report, knowledge.lexicon.words("abbreviation"))
+    abbreviations = knowledge.lexicon.words("abbreviation")
     times = find_times(report.text, knowledge.times)
-    lines = list(_lines(chunker, cut, times))
+    lines = list(_lines(chunker, sentences(report, abbreviations), times))
+    told_before = sentences(report, abbreviations, {"dateline"}) if "[" in report.text else []
+    dateline = list(_lines(chunker, told_before, times))
     speakers = Speakers(knowledge, named_sources(lines), named_sides(lines))
-    told = [_told(line, speakers) for line in lines]
+    told = [_told(line, speakers, voice) for line, voice in zip(lines, voices(dateline, lines), strict=True)]
     _lend_quotes(told)
     _lend_heads(told)
     return Reading(report, knowledge, told)
@@ -118,11 +122,16 @@ def named_sides(lines: Sequence[Line]) -> dict[str, Actor]:
     return found
 
 
-def _told(line: Line, speakers: Speakers) -> Told:
-    """A line with those of its frames whose speakers are known; a quotation without any is from whoever spoke last."""
+def _told(line: Line, speakers: Speakers, voice: Voice | None) -> Told:
+    """A line with those of its frames whose speakers are known; a quotation without any is from whoever spoke last.
+
+    ``voice`` names who speaks the line itself.
+    """
+    speakers.voice = speakers.named_by_label(voice.line, voice.phrase) if voice is not None else None
     frames = read_speech(line)
     said = {frame.at: [*speakers.of(line, frame.cited), *speakers.of(line, frame.heads)] for frame in frames}
-    told = Told(line, [frame for frame in frames if said[frame.at]], said)
+    by = (speakers.voice,) if speakers.voice is not None else ()
+    told = Told(line, [frame for frame in frames if said[frame.at]], said, listed_by=by)
     if told.frames:
         speakers.subject = speakers.topic = None
         return told
@@ -143,7 +152,7 @@ def _lend_heads(told: Sequence[Told]) -> None:
         if not here.line.sentence.item:
             head, above, items = speakers, here.line, []
         elif not here.frames:
-            here.listed_by = head
+            here.listed_by = head or here.listed_by
             items.append(here)
         elif here.line.tags[0] == "A":
             head = speakers

@@ -39,7 +39,7 @@ class Speakers:
 
     ``named`` are the sources it names anywhere, for those it only describes; ``sides`` the actors it names in full, by
     their last words. ``subject`` is the person and ``topic`` the body that the sentence before is about, if it holds no
-    speech.
+    speech. ``voice`` is whoever speaks the paragraph itself.
     """
 
     knowledge: Knowledge
@@ -49,6 +49,16 @@ class Speakers:
     persons: dict[str, Speaker] = field(default_factory=dict)
     subject: Speaker | None = None
     topic: Speaker | None = None
+    voice: Speaker | None = None
+
+    def named_by_label(self, line: Line, phrase: Phrase) -> Speaker | None:
+        """Who speaks whole paragraphs by what is set before them; words that no cue knows are a name there."""
+        text, name = bare(line, phrase), line.chunks[phrase.head].name
+        if name is not None and name.actor is not None and not name.common:
+            return self._as_actor(name.actor, [name], text, more=True)
+        if set(line.tags[phrase.first:phrase.last + 1]) == {"w"}:
+            return self._person(text, text)
+        return self._speaker(line, phrase)
 
     def pass_over(self, line: Line) -> None:
         """Remembers whom a sentence without speech is about: "he said", "it said" in the next one is that one."""
@@ -92,7 +102,9 @@ class Speakers:
     # ---------------------------------------------------------------- told before
 
     def _meant_by_pronoun(self, line: Line, at: int) -> Speaker | None:
-        """He and she are the person told of or speaking last, it and they the last speaker."""
+        """He and she are the person told of or speaking last, it and they the last speaker, we whose words they are."""
+        if self.voice is not None and line.means(at, "pronoun", "we"):
+            return self.voice
         person = line.means(at, "pronoun", "person")
         if person and self.subject is not None:
             return self.subject

@@ -1,18 +1,18 @@
 """Cutting a report into paragraphs and sentences of words, each at its offsets in the canonical text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from truceline.extract.items import item_starts
 from truceline.knowledge.words import Token, cut_words
-from truceline.model.report import Report
+from truceline.model.report import Report, SectionKind
 
 _END = frozenset(".!?")
 _CLOSING = frozenset("\"')]")
 _SKIPPED = frozenset({'"', "'", "(", "-", "--"})  # marks before the word that shows whether a sentence begins
 _PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n|\n(?=[ \t]{2,})")  # an empty line, or an indented one
-READ_SECTIONS = frozenset({"headline", "body"})
+READ_SECTIONS: frozenset[SectionKind] = frozenset({"headline", "body"})
 _SHORT = 2  # letters of a word that a full stop may only shorten
 _AHEAD = 3  # words behind a full stop in which the next sentence must begin
 SENTENCE_WORDS = 400
@@ -48,12 +48,14 @@ class Sentence:
         return self.tokens[-1].end
 
 
-def sentences(report: Report, abbreviations: frozenset[str]) -> list[Sentence]:
-    """The sentences of headline and body, in order; captions, sidebars and boilerplate are not read."""
+def sentences(
+    report: Report, abbreviations: frozenset[str], kinds: Container[SectionKind] = READ_SECTIONS,
+) -> list[Sentence]:
+    """The sentences of some sections, in order; captions, sidebars and boilerplate tell no claims."""
     found: list[Sentence] = []
     paragraph = 0
     for section in report.sections:
-        if section.kind not in READ_SECTIONS:
+        if section.kind not in kinds:
             continue
         for start, end in _paragraphs(report.text, section.start, section.end):
             paragraph += 1
