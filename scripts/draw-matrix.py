@@ -17,8 +17,9 @@ from truceline.collect import collect
 from truceline.flow import brief
 from truceline.knowledge.knowledge import load_knowledge
 from truceline.publish.html.bars import ROW, TOP, Bars, bars_of
+from truceline.publish.joins import view_of
 from truceline.publish.matrix import Cell, Matrix, matrices
-from truceline.publish.views import BriefView, view_of
+from truceline.publish.views import BriefView
 from truceline.publish.vocabulary import STATUS_WORDS
 from truceline.publish.words import period_words, place_words, range_words
 from truceline.register import TruceChoice

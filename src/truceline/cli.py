@@ -167,8 +167,8 @@ def who(
 ) -> int:
     """Whether a group has pledged: its status, told to whom, since when, by which source."""
     from truceline.publish.delivery import to_terminal
+    from truceline.publish.joins import view_of
     from truceline.publish.untrusted import visible
-    from truceline.publish.views import view_of
     from truceline.register import who as look_up
 
     if not paths:

@@ -26,7 +26,7 @@ from truceline.cli_common import (
 )
 
 if TYPE_CHECKING:
-    from truceline.model.payload import Code
+    from truceline.model.payloadbase import Code
     from truceline.operations.hotline import Load, Words
 
 app = typer.Typer(help="Messages between operations centres: received is not confirmed, silence is no answer.")

@@ -10,7 +10,8 @@ from tests.commands import Ran, Run, ran
 from truceline.collect import collect
 from truceline.ledger import Ledger
 from truceline.model.entry import now, stated
-from truceline.model.payload import CaseStep, HandClaim, ReportIn, Undo, WrongClaim
+from truceline.model.judgement import WrongClaim
+from truceline.model.payload import CaseStep, HandClaim, ReportIn, Undo
 from truceline.model.place import Place
 from truceline.model.time import Period
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import get_args
 
 from truceline.model.entry import Entry, stated, utc
-from truceline.model.payload import CaseStep, Step
+from truceline.model.payload import CaseStep
+from truceline.model.payloadbase import Step
 from truceline.model.truce import Verdict
 
 OURS, THEIRS, THIRD = "Washington", "Moscow", "Geneva"

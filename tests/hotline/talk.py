@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import get_args
 
 from truceline.model.entry import Entry, stated
-from truceline.model.payload import Code, Message
+from truceline.model.payload import Message
+from truceline.model.payloadbase import Code
 
 OURS, THEIRS, THIRD = "Washington", "Moscow", "Geneva"
 WHO = {"W": OURS, "M": THEIRS, "G": THIRD}

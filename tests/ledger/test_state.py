@@ -15,18 +15,8 @@ from truceline.ledger.state import State, state_of
 from truceline.model.claim import Party
 from truceline.model.entry import Entry, parsed, stated
 from truceline.model.judged import Judged, Pair
-from truceline.model.payload import (
-    Correction,
-    Grading,
-    NotSame,
-    Payload,
-    Pledge,
-    SameIncident,
-    Undo,
-    Verdicted,
-    Withdrawal,
-    WrongClaim,
-)
+from truceline.model.judgement import Correction, Grading, NotSame, SameIncident, Verdicted, WrongClaim
+from truceline.model.payload import Payload, Pledge, Undo, Withdrawal
 
 OWN, PEER = "Washington", "Moscow"
 CLAIMS = "abcd"

@@ -14,8 +14,8 @@ from truceline.publish.html.bars import bars_of
 from truceline.publish.html.canvas import Rect, clip, contains, place_label
 from truceline.publish.html.map import draw, sites_of
 from truceline.publish.html.timeline import timeline_of
+from truceline.publish.joins import view_of
 from truceline.publish.outlines import Box, around, load_outlines, own_outlines
-from truceline.publish.views import view_of
 
 SQUARE = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]
 FEATURE = {"type": "Feature", "properties": {"name": "Orland"},

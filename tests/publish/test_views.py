@@ -9,11 +9,12 @@ from truceline.publish import EXPORTERS, exporter
 from truceline.publish.compare import compare
 from truceline.publish.doubts import doubts
 from truceline.publish.hits import who_hits_whom
+from truceline.publish.joins import view_of
 from truceline.publish.matrix import matrices
 from truceline.publish.quotes import pieces, sentence_of
 from truceline.publish.responsibility import responsibility_of
 from truceline.publish.truces import positions_of, truces_of
-from truceline.publish.views import BriefView, ClaimView, view_of
+from truceline.publish.views import BriefView, ClaimView
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from truceline.errors import ExchangeError, LedgerError
 from truceline.ledger.keys import Keys, seal
 from truceline.model.base import Record
 from truceline.model.keys import PublicKeys
-from truceline.model.payload import KeyText
+from truceline.model.payloadbase import KeyText
 
 LARGEST = 32 * 2**20
 """Bytes of a bundle, sealed: the largest report that is collected fits in, with its evidence."""

@@ -13,7 +13,8 @@ from truceline.exchange.desk import Desk
 from truceline.model.base import Record
 from truceline.model.entry import Entry, now, stated
 from truceline.model.keys import PublicKeys
-from truceline.model.payload import KeyText, Peer, Undo
+from truceline.model.payload import Peer, Undo
+from truceline.model.payloadbase import KeyText
 
 LONGEST_NAME = 100
 

@@ -9,7 +9,7 @@ from truceline.errors import ExchangeError, LedgerError
 from truceline.ledger.keys import Keys, signed_content
 from truceline.model.base import Record
 from truceline.model.keys import PublicKeys
-from truceline.model.payload import EntryId, KeyText, Sha256, Utc
+from truceline.model.payloadbase import EntryId, KeyText, Sha256, Utc
 
 MOST_ENTRIES = 200
 """Entries in one bundle: so many that their ids and the hashes of their evidence still fit into one sealed line."""

@@ -9,7 +9,8 @@ from typing import Literal, TypeVar
 
 from truceline.hotline.effect import Line, lines_of
 from truceline.model.entry import Cap, Entry
-from truceline.model.payload import Code, Message
+from truceline.model.payload import Message
+from truceline.model.payloadbase import Code
 from truceline.model.place import Place
 from truceline.model.sequence import in_sequence
 from truceline.model.time import Period

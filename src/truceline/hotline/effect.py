@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from truceline.model.entry import Entry
-from truceline.model.payload import Code, Message
+from truceline.model.payload import Message
+from truceline.model.payloadbase import Code
 
 ANSWERING: frozenset[Code] = frozenset({"confirm", "acknowledge", "comply", "reject"})
 RECALLED = "taken back by its sender"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from truceline.model.entry import Entry
 from truceline.model.judged import AsRead, Conflict, Corrected, Found, Graded, Judged, Pair, Wrong
-from truceline.model.payload import Correction, Grading, NotSame, SameIncident, Verdicted, WrongClaim
+from truceline.model.judgement import Correction, Grading, NotSame, SameIncident, Verdicted, WrongClaim
 
 
 def judged(standing: Iterable[Entry], organisation: str) -> Judged:

@@ -18,7 +18,7 @@ from truceline.ledger.database import on_server
 from truceline.model.base import Record
 from truceline.model.keys import PublicKeys
 from truceline.model.names import fold
-from truceline.model.payload import KeyText
+from truceline.model.payloadbase import KeyText
 
 SIGNING, SEALING = "Ed25519", "ECDH-ES+A256KW"
 _CIPHER = "A256GCM"

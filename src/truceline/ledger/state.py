@@ -8,7 +8,8 @@ from truceline.ledger.judging import judged
 from truceline.ledger.standing import standing
 from truceline.model.entry import Entry
 from truceline.model.judged import Judged
-from truceline.model.payload import Contact, HandClaim, NotRead, PayloadBase, Pledge, ReportIn, Withdrawal
+from truceline.model.payload import Contact, HandClaim, NotRead, Pledge, ReportIn, Withdrawal
+from truceline.model.payloadbase import PayloadBase
 
 P = TypeVar("P", bound=PayloadBase)
 

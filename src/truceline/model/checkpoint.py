@@ -6,7 +6,7 @@ from pydantic import Field
 
 from truceline.model.base import Record
 from truceline.model.keys import PublicKeys
-from truceline.model.payload import Sha256, Utc
+from truceline.model.payloadbase import Sha256, Utc
 
 
 class Checkpoint(Record):

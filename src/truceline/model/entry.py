@@ -13,7 +13,8 @@ from pydantic import JsonValue, ValidationError
 
 from truceline.errors import LedgerError
 from truceline.model.base import Record
-from truceline.model.payload import EntryId, Payload, Utc
+from truceline.model.payload import Payload
+from truceline.model.payloadbase import EntryId, Utc
 from truceline.model.strict import strict_json
 
 Cap = Literal["Actual", "Exercise", "System", "Test", "Draft"]

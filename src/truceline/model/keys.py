@@ -4,7 +4,7 @@ import hashlib
 import json
 
 from truceline.model.base import Record
-from truceline.model.payload import KeyText
+from truceline.model.payloadbase import KeyText
 
 _READ_BACK = 40  # hex digits: 160 bits, ten groups of four to read over a telephone
 

@@ -4,61 +4,19 @@ To add a kind: one class here and its name in ``Payload``. A field may only be a
 at their default are left out of the id.
 """
 
-from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, JsonValue
+from pydantic import Field
 
 from truceline.model.base import Record
 from truceline.model.claim import Metric, NumberQualifier, Party
-from truceline.model.judged import AsRead, Credibility, Pair, Reliability
+from truceline.model.judged import Credibility, Reliability
+from truceline.model.judgement import AnyJudgement
+from truceline.model.payloadbase import Code, EntryId, KeyText, Knows, PayloadBase, People, Reference, Step, Utc
 from truceline.model.place import Place
 from truceline.model.report import Report
 from truceline.model.time import Moment, Period
 from truceline.model.truce import PartyStatus, Verdict
-
-
-def _there_is(instant: str) -> str:
-    """The instant; ValueError where no calendar or clock has it."""
-    datetime.fromisoformat(instant)
-    return instant
-
-
-Utc = Annotated[str, Field(pattern=r"^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$"), AfterValidator(_there_is)]
-"""An instant of a clock, in UTC to the microsecond: as text it sorts by time."""
-
-EntryId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Reference = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
-"""The id of an entry, or empty."""
-
-Sha256 = EntryId
-People = Annotated[int, Field(ge=0, lt=10**10)]
-"""A number of people; there are not more."""
-
-KeyText = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{43}$")]
-"""A public key of 32 bytes as a JWK has it: base64url without padding."""
-
-Knows = Literal["saw", "heard", "told"]
-Code = Literal["original", "recall", "update", "add", "discontinue", "relate", "confirm", "acknowledge", "comply",
-               "reject"]
-"""Whiteflag's reference codes 0 to 9: acknowledge says received, confirm says true."""
-Step = Literal["open", "ask", "respond", "dispute", "agree", "find", "refer", "close"]
-
-
-class PayloadBase(Record):
-    """What all payloads share."""
-
-    def refers(self) -> tuple[str, ...]:
-        """The entries that this one is about."""
-        return ()
-
-    def key(self) -> str:
-        """What makes a second one of this kind the same thing said again; empty where each is one of its own."""
-        return ""
-
-    def words(self) -> tuple[str, ...]:
-        """The words by which it is found."""
-        return ()
 
 
 def _named(place: Place | None) -> tuple[str, ...]:
@@ -151,78 +109,6 @@ class HandClaim(PayloadBase):
         """Who, where, whom; what was said only where it may be shown."""
         return (self.contact, *_named(self.place), *(party.name for party in (*self.actors, *self.targets)),
                 *(() if self.restricted else (self.said,)))
-
-
-# ------------------------------------------------------------------ judgements
-
-class Judgement(PayloadBase):
-    """A person's word on what the machine read or joined; the machine never overrides it.
-
-    ``read`` are the claims it speaks of, as they were read then.
-    """
-
-    kind: Literal["judgement"] = "judgement"
-    reason: str = ""
-    read: tuple[AsRead, ...] = ()
-
-    def words(self) -> tuple[str, ...]:
-        """The reason."""
-        return (self.reason,)
-
-
-class SameIncident(Judgement):
-    """The events of each pair are of one incident."""
-
-    says: Literal["same"] = "same"
-    pairs: tuple[Pair, ...]
-
-
-class NotSame(Judgement):
-    """The events of each pair are of two incidents."""
-
-    says: Literal["not same"] = "not same"
-    pairs: tuple[Pair, ...]
-
-
-class WrongClaim(Judgement):
-    """The report does not say this."""
-
-    says: Literal["wrong"] = "wrong"
-    claim: str
-
-
-class Correction(Judgement):
-    """The report says this, but otherwise than it was read: ``fields`` of the claim with their right values."""
-
-    says: Literal["corrected"] = "corrected"
-    claim: str
-    fields: dict[str, JsonValue] = {}
-    time: Period | None = None
-    place: Place | None = None
-
-
-class Grading(Judgement):
-    """The grade of a report, a claim or a source."""
-
-    says: Literal["grade"] = "grade"
-    of: str
-    reliability: Reliability | None = None
-    credibility: Credibility | None = None
-
-
-class Verdicted(Judgement):
-    """One person's finding of an incident under one term; the incident is known by its event claims."""
-
-    says: Literal["finding"] = "finding"
-    incident: str
-    claims: tuple[str, ...]
-    truce: str
-    term: str
-    verdict: Verdict
-
-
-AnyJudgement = Annotated[SameIncident | NotSame | WrongClaim | Correction | Grading | Verdicted,
-                         Field(discriminator="says")]
 
 
 # ------------------------------------------------------------------ the register

@@ -13,7 +13,8 @@ from truceline.ledger.hand import figure_words, grade
 from truceline.ledger.keys import Keys, seal
 from truceline.model.claim import Metric
 from truceline.model.entry import Cap, Tlp, now, stated
-from truceline.model.payload import Contact, HandClaim, HandFigure, Knows, Payload
+from truceline.model.payload import Contact, HandClaim, HandFigure, Payload
+from truceline.model.payloadbase import Knows
 from truceline.model.time import first_instant
 from truceline.operations.desk import seal_off
 from truceline.operations.entering import Confirm, PlaceSaid, meant

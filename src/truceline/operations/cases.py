@@ -14,7 +14,8 @@ from truceline.knowledge.readback import deadline_meant
 from truceline.ledger import Ledger
 from truceline.model.entry import Cap, now
 from truceline.model.incident import Incident
-from truceline.model.payload import CaseStep, Step
+from truceline.model.payload import CaseStep
+from truceline.model.payloadbase import Step
 from truceline.model.truce import TruceFile, Verdict
 from truceline.operations.desk import brief_at_hand
 from truceline.operations.entering import entered, known_peer

@@ -11,7 +11,8 @@ from truceline.ledger.register import party_key
 from truceline.model.brief import Brief
 from truceline.model.entry import SHOWN, Entry
 from truceline.model.incident import Incident
-from truceline.model.payload import HandClaim, Judgement, Pledge, ReportIn, Undo, Withdrawal
+from truceline.model.judgement import Judgement
+from truceline.model.payload import HandClaim, Pledge, ReportIn, Undo, Withdrawal
 from truceline.model.truce import Finding, RegisterLine
 from truceline.publish.entries import DECIDED, says
 from truceline.register import TruceChoice

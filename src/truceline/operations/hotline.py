@@ -13,7 +13,8 @@ from truceline.knowledge.readback import deadline_meant, period_meant, read_back
 from truceline.ledger import Ledger
 from truceline.ledger.standing import standing
 from truceline.model.entry import SHOWN, Cap, now, utc
-from truceline.model.payload import Code, Message
+from truceline.model.payload import Message
+from truceline.model.payloadbase import Code
 from truceline.model.place import Place
 from truceline.model.time import Period
 from truceline.operations.entering import Confirm, PlaceSaid, entered, known_peer, meant

@@ -13,7 +13,7 @@ from truceline.model.brief import Brief
 from truceline.model.claim import Anchored, Claim, EventClaim, FigureClaim
 from truceline.model.incident import Incident
 from truceline.model.judged import AsRead, Pair
-from truceline.model.payload import Correction, Grading, NotSame, SameIncident, Verdicted, WrongClaim
+from truceline.model.judgement import Correction, Grading, NotSame, SameIncident, Verdicted, WrongClaim
 from truceline.model.place import Place
 from truceline.model.time import Period
 from truceline.model.truce import Verdict

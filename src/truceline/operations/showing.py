@@ -9,7 +9,8 @@ from truceline.model.brief import Brief
 from truceline.model.payload import ReportIn
 from truceline.operations.judging import Named
 from truceline.publish.entries import DECIDED, page
-from truceline.publish.views import BriefView, ClaimView, view_of
+from truceline.publish.joins import view_of
+from truceline.publish.views import BriefView, ClaimView
 from truceline.publish.vocabulary import TEST_WORDS
 from truceline.publish.words import counted, range_words
 

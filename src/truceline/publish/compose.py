@@ -9,11 +9,12 @@ from truceline.model.claim import EventClaim, Party, PositionClaim, Responsibili
 from truceline.publish.chronology import chronology
 from truceline.publish.disagreements import disagreements
 from truceline.publish.hits import who_hits_whom
+from truceline.publish.joins import view_of
 from truceline.publish.leads import leads
 from truceline.publish.leftout import left_out
 from truceline.publish.outlines import own_outlines
 from truceline.publish.summary import summary
-from truceline.publish.views import party_key, view_of
+from truceline.publish.views import party_key
 
 
 def compose(brief: Brief, knowledge: Knowledge) -> Brief:

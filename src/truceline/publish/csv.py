@@ -18,7 +18,8 @@ from truceline.model.claim import (
     ResponsibilityClaim,
     TermClaim,
 )
-from truceline.publish.views import BriefView, ClaimView, describe_place, view_of
+from truceline.publish.joins import view_of
+from truceline.publish.views import BriefView, ClaimView, describe_place
 
 BYTE_ORDER_MARK = "\ufeff"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

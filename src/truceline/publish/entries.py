@@ -5,25 +5,20 @@ from collections.abc import Iterable, Iterator
 from truceline.ledger import Noted
 from truceline.ledger.hand import figure_words, grade, period_words, place_words, words_shown
 from truceline.model.entry import SHOWN, Entry
+from truceline.model.judgement import Correction, Grading, NotSame, SameIncident, Verdicted, WrongClaim
 from truceline.model.payload import (
     CaseStep,
     Contact,
-    Correction,
-    Grading,
     HandClaim,
     Location,
     LookUp,
     Message,
     NotRead,
-    NotSame,
     Peer,
     Pledge,
     ReportIn,
-    SameIncident,
     Undo,
-    Verdicted,
     Withdrawal,
-    WrongClaim,
 )
 from truceline.publish.words import clipped, counted
 

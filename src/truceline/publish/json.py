@@ -21,7 +21,8 @@ from truceline.model.claim import (
 from truceline.model.incident import Incident
 from truceline.model.truce import TruceRecord
 from truceline.publish.compare import Compared, compare
-from truceline.publish.views import BriefView, ClaimView, ReportView, view_of
+from truceline.publish.joins import view_of
+from truceline.publish.views import BriefView, ClaimView, ReportView
 
 SCHEMA = "truceline/brief/1"
 

@@ -10,9 +10,10 @@ from rich.table import Table
 from truceline.model.brief import Brief
 from truceline.model.time import day_of
 from truceline.publish import full, short
+from truceline.publish.joins import view_of
 from truceline.publish.lines import Section
 from truceline.publish.untrusted import visible
-from truceline.publish.views import BriefView, view_of
+from truceline.publish.views import BriefView
 from truceline.publish.words import counted, day_words
 
 NARROWEST, WIDEST = 80, 100

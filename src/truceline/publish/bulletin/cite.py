@@ -6,7 +6,7 @@ from truceline.model.brief import Brief
 from truceline.model.bulletin import Bulletin, Cited, CitedFigure, Corrected, UnderTerm
 from truceline.model.entry import SHOWN, Entry
 from truceline.model.incident import Incident
-from truceline.model.payload import Correction, Grading, NotSame, SameIncident, Verdicted, WrongClaim
+from truceline.model.judgement import Correction, Grading, NotSame, SameIncident, Verdicted, WrongClaim
 from truceline.publish.views import BriefView
 from truceline.publish.words import period_words, place_words, range_words
 

@@ -19,7 +19,8 @@ from truceline.publish.bulletin.benchmarks import benchmarks
 from truceline.publish.bulletin.changes import changes
 from truceline.publish.bulletin.cite import cite, corrections
 from truceline.publish.cases.telling import STATE_WORDS
-from truceline.publish.views import BriefView, view_of
+from truceline.publish.joins import view_of
+from truceline.publish.views import BriefView
 from truceline.publish.words import counted, day_words, listed
 
 NO_ROSTER = "There is no roster of expected reporters: nothing can be said of what was not observed."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from truceline.cases import Case, FieldRow, Found, Line, Proposal, Request, State
 from truceline.hotline.clocks import told
 from truceline.model.entry import SHOWN
-from truceline.model.payload import Step
+from truceline.model.payloadbase import Step
 from truceline.model.truce import Finding, Verdict
 from truceline.publish.hotline.telling import CAP_WORDS, utc_words
 from truceline.publish.vocabulary import TEST_WORDS

@@ -9,7 +9,7 @@ from truceline.hotline import Call, Clock, Line, Standing
 from truceline.hotline.clocks import told
 from truceline.knowledge.readback import read_back_period, read_back_place
 from truceline.model.entry import SHOWN, Cap
-from truceline.model.payload import Code
+from truceline.model.payloadbase import Code
 from truceline.publish.words import clipped
 
 STANDING_WORDS: Mapping[Standing, str] = {

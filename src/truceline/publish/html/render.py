@@ -10,8 +10,9 @@ from markupsafe import Markup
 from truceline.model.brief import Brief
 from truceline.publish import vocabulary, words
 from truceline.publish.html.page import Page
+from truceline.publish.joins import view_of
 from truceline.publish.untrusted import address, visible
-from truceline.publish.views import describe_place, view_of
+from truceline.publish.views import describe_place
 
 
 def render(brief: Brief) -> str:
