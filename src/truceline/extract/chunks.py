@@ -10,6 +10,7 @@ from truceline.extract.lines import CASUALTY_ROLES, NAME, TIME, WORD, Chunk, Lin
 from truceline.extract.names import Name, NameReader
 from truceline.extract.numbers import NumberReader
 from truceline.extract.persons import Cues, PersonReader
+from truceline.extract.spans import SpanReader
 from truceline.extract.tokens import Sentence
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.lexicon import TAGS, Cue, Found, Role
@@ -45,12 +46,14 @@ class Chunker:
         self._counting = Counting(knowledge.lexicon)
         self._persons = PersonReader(knowledge.lexicon)
         self._names = NameReader(knowledge)
+        self._spans = SpanReader(knowledge.lexicon)
         self._leading = knowledge.lexicon.words("leading")
 
     def line(self, sentence: Sentence, times: Sequence[SaidTime], *, quoted: bool) -> Line:
         """The sentence as chunks. ``times`` are those found in it; ``quoted``: it begins inside a quotation."""
         words = sentence.words
         found = self._lexicon.find(words)
+        spans = self._spans.find(words)
         cues: dict[int, list[Found]] = defaultdict(list)
         for each in found:
             cues[each.start].append(each)
@@ -61,7 +64,7 @@ class Chunker:
         taken = _covered(chunks)
         names = {name.start: name for name in self._names.read(sentence)
                  if name.start not in taken and name.end - 1 not in taken}
-        line = Line(sentence, self._filled(words, chunks, names, cues), found, leading=self._leading)
+        line = Line(sentence, self._filled(words, chunks, names, cues), found + spans, leading=self._leading)
         line.quoted = _quoted(line, inside=quoted)
         return line
 

@@ -174,7 +174,7 @@ def _is_passed(line: Line, first: int) -> bool:
     if line.means(first, "relative", "where"):
         return any(is_coarse(chunk.time) for chunk in line.chunks[first:])
     time = line.chunks[first].time
-    return time is not None and first > 0 and comes_after(time) and (time.unit != "day" or (time.shift or 0) < -1)
+    return time is not None and first > 0 and comes_after(time)
 
 
 def _ranks_with_time(line: Line, when: int) -> bool:

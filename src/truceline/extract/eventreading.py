@@ -57,7 +57,7 @@ def _told(reading: Reading, number: int, line: Line) -> list[Event]:
 
 def _is_one(line: Line, event: Event, gazetteer: Gazetteer) -> bool:
     """Whether a mention tells one event and no count of a period: "a raid", "killed in the village of Kesh"."""
-    if event.weak:
+    if event.weak or line.says("activity", event.at, event.at):
         return len(event.places) == 1 and is_narrow(event.places[0], gazetteer)
     return not is_plural(line, event.at)
 

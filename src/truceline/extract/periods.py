@@ -2,23 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from truceline.extract.clauses import Clause
 from truceline.extract.eventfacts import is_coarse, is_ranked, names_which
 from truceline.extract.lines import Line
 from truceline.knowledge.lexicon import Role
-from truceline.model.time import SaidTime
+from truceline.model.time import SaidTime, Unit
 
 _FEW = 3  # days that two times may be apart and still be told as one
 _CUT = re.compile(r"[,;–—-]")  # what stands here parts a figure from a war told in the same clause
+_ONE_NIGHT = frozenset({"evening", "night", "late"})
+_SEVERAL_DAYS: frozenset[Unit] = frozenset({"weekend", "week", "month", "year"})
 _BEGUN: tuple[Role, ...] = ("war", "truce", "start", "outbreak")
 
 
 def tells_war(line: Line, cue: int, clause: Clause) -> bool:
     """Whether a figure, by the word ``cue`` of what became of its people, counts a war: "the war has killed 90"."""
     span = range(clause[0], clause[1] + 1)
-    if any(line.tags[at] == "W" and not _is_cut_off(line, at, cue) for at in span):
-        return True
+    if any(line.tags[at] == "W" and not _is_cut_off(line, at, cue) for at in span) and not tells_weeks(line, clause):
+        return True  # but not "last year 1,200 people were killed in the conflict"
     if any(_is_since_year(time) for time in times_in(line, span)):
         return True
     return any(_lasted(line, at, "years") or _is_in_years(line, at) for at in span)
@@ -30,6 +33,17 @@ def since_war(line: Line, figure: int, clause: Clause) -> bool:
         if cue.sense == "since" and since >= clause[1] and not is_ranked(line, since):
             return True
     return any(_tells_beginning(line, at) for at in _sinces(line) if not at < figure <= line.until(at, ",;"))
+
+
+def tells_range(line: Line, clause: Clause) -> bool:
+    """'On Monday and Tuesday', 'from Friday to Sunday': more days than one event of killing has."""
+    return any(map(_is_range, times_in(line, range(clause[0], clause[1] + 1))))
+
+
+def tells_weeks(line: Line, clause: Clause, units: AbstractSet[Unit] = _SEVERAL_DAYS) -> bool:
+    """'Over the weekend', 'last week', 'last year': times in which fighting goes on and on."""
+    return any(time.bound == "at" and time.shift is not None and time.unit in units and not time.after
+               for time in times_in(line, range(clause[0], clause[1] + 1)))
 
 
 def over_a_period(line: Line, clause: Clause) -> bool:
@@ -64,6 +78,11 @@ def _is_long(time: SaidTime) -> bool:
     if time.until is not None and (time.until.month != time.month or (time.until.day or 0) - (time.day or 0) > _FEW):
         return True
     return time.unit in {"week", "month", "year"} and time.shift == 0
+
+
+def _is_range(time: SaidTime) -> bool:
+    """Whether a time goes from one day to another; one night has two dates and is none."""
+    return time.until is not None and time.part not in _ONE_NIGHT
 
 
 def _is_since_year(time: SaidTime) -> bool:

@@ -7,11 +7,21 @@ from truceline.extract.eventfacts import is_plural
 from truceline.extract.events import Event
 from truceline.extract.figures import TABLE, Figure
 from truceline.extract.lines import Line
-from truceline.extract.periods import is_of_period, over_a_period, since_war, tells_war, times_in
+from truceline.extract.periods import (
+    is_of_period,
+    over_a_period,
+    since_war,
+    tells_range,
+    tells_war,
+    tells_weeks,
+    times_in,
+)
 from truceline.model.claim import Scope
+from truceline.model.time import Unit
 
 _HAVE = re.compile(r"Ha*$")  # "has", "have also"
 _UNTIL_NOW = frozenset({"B", "H"})
+_YEAR: frozenset[Unit] = frozenset({"year"})
 _MANY = 3  # events that are too many to be one incident
 
 
@@ -27,11 +37,9 @@ def scope_of(line: Line, figure: Figure, event: Event | None, number: int, claus
         return "other"
     if figure.subset:
         return "subset"
-    if event is not None and event.past:
+    if event is not None and event.past and not _is_of_weeks(line, figure, event, number, clause):
         return "background"
-    if figure.rule == TABLE and is_of_period(line):
-        return "aggregate"
-    return "aggregate" if _is_sum(line, event, number, clause) else None
+    return "aggregate" if _is_sum(line, figure, event, number, clause) else None
 
 
 def _is_cumulative(line: Line, figure: Figure, clause: Clause) -> bool:
@@ -39,7 +47,7 @@ def _is_cumulative(line: Line, figure: Figure, clause: Clause) -> bool:
     span = range(clause[0], clause[1] + 1)
     if tells_war(line, figure.cue_at, clause):
         return True
-    if _names_event(line, span):
+    if _names_event(line, clause):
         return False
     if _is_done(line, figure) and since_war(line, figure.at, clause):
         return True
@@ -58,16 +66,29 @@ def _is_habit(line: Line, figure: Figure) -> bool:
     return led and line.tags[cue] in "KV" and cue < figure.at
 
 
-def _is_sum(line: Line, event: Event | None, number: int, clause: Clause) -> bool:
+def _is_of_weeks(line: Line, figure: Figure, event: Event, number: int, clause: Clause) -> bool:
+    """'Fighting last week killed nine', 'the sect killed 500 people last year': told of all of a week or year."""
+    if event.line != number or not tells_weeks(line, clause):
+        return False
+    if line.says("activity", event.at, event.at):
+        return True
+    return event.weak and not event.places and figure.number.high != 1 and tells_weeks(line, clause, _YEAR)
+
+
+def _is_sum(line: Line, figure: Figure, event: Event | None, number: int, clause: Clause) -> bool:
     """Whether a figure is one of several incidents: those of its event, or those of a period."""
-    own = event is not None and event.line == number
-    if event is not None and own and event.strong and not is_plural(line, event.at) and not line.says("sum", *clause):
-        return _is_aggregate(line, event, clause)
-    if over_a_period(line, clause):
+    if figure.rule == TABLE and is_of_period(line):
         return True
     if event is None:
-        return False
-    return _is_aggregate(line, event, clause) if own else len(event.places) > 1
+        return over_a_period(line, clause) or tells_weeks(line, clause, _YEAR)
+    if event.line != number:
+        return over_a_period(line, clause) or len(event.places) > 1
+    if _is_of_weeks(line, figure, event, number, clause):
+        return True
+    single = event.strong and not is_plural(line, event.at) and not line.says("sum", *clause)
+    if not single and (over_a_period(line, clause) or (event.weak and tells_range(line, clause))):
+        return True
+    return _is_aggregate(line, event, clause)
 
 
 def _is_aggregate(line: Line, event: Event, clause: Clause) -> bool:
@@ -93,9 +114,9 @@ def _many_places(line: Line, clause: Clause) -> bool:
     return False
 
 
-def _names_event(line: Line, span: range) -> bool:
-    """Whether a clause has a noun that tells an event, counted ("two raids") or not."""
-    for chunk in line.chunks[span.start:span.stop]:
-        if chunk.cue("event noun") is not None or (chunk.head is not None and chunk.head.role == "event noun"):
-            return True
-    return False
+def _names_event(line: Line, clause: Clause) -> bool:
+    """Whether a clause has a noun that tells an event, counted ("two raids") or not; "since ..." only tells a time."""
+    sinces = (at for at, cue in line.with_cue("conjunction") if cue.sense == "since" and at >= clause[0])
+    own = line.chunks[clause[0]:min(next(sinces, clause[1]), clause[1]) + 1]
+    return any(chunk.cue("event noun") is not None or (chunk.head is not None and chunk.head.role == "event noun")
+               for chunk in own)

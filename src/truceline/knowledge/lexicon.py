@@ -32,7 +32,7 @@ Role = Literal[
     "period", "outbreak", "comparison", "respectively", "deed", "blame", "rests", "holds", "opinion", "caller",
     "avowal", "denial", "charge", "involvement", "authorship", "culprit", "act", "fiction", "spared", "willing",
     "only", "only condition", "names", "told on", "other event", "number word", "going on", "addressing",
-    "leading", "linked", "name inner", "name article", "note", "ours", "collective",
+    "leading", "linked", "name inner", "name article", "note", "ours", "collective", "span word", "activity",
 ]
 
 TAGS: dict[Role, str] = {
@@ -47,7 +47,7 @@ TAGS: dict[Role, str] = {
 """One letter for each role that patterns over a sentence speak of; the other roles only mark words."""
 
 
-LISTED: frozenset[Role] = frozenset({"number word", "leading", "name inner", "name article", "collective"})
+LISTED: frozenset[Role] = frozenset({"number word", "leading", "name inner", "name article", "collective", "span word"})
 """Roles whose forms are only listed by ``Lexicon.words``: alone such a word tells nothing, so it is not found."""
 
 
