@@ -47,7 +47,8 @@ def test_a_cue_has_a_counter_and_its_forms_are_written_once(cue: Cue) -> None:
     assert len(forms) == len(set(forms))
 
 
-@pytest.mark.parametrize("word", sorted({form for cue in LEXICON.cues for form in cue.forms if " " in form})[::25])
+@pytest.mark.parametrize("word", sorted({form for cue in LEXICON.cues
+                                         if cue.role not in LISTED for form in cue.forms if " " in form})[::25])
 def test_the_longest_phrase_is_taken(word: str) -> None:
     words = plain_words(word)
     assert any(f.start == 0 and f.end == len(words) for f in LEXICON.find(words))

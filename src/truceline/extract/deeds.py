@@ -21,7 +21,7 @@ from truceline.knowledge.lexicon import Cue
 from truceline.model.claim import Party, Speaker
 from truceline.model.names import fold
 
-_NO_CLAIM = frozenset({"medical", "witnesses and residents", "unnamed monitors", "reports"})
+NO_CLAIM = frozenset({"medical", "witnesses and residents", "unnamed monitors", "reports"})
 """Kinds of speakers who tell of attacks, and hardly ever of their own."""
 # "the bombing", "this crime", "Monday's raid", "it": the one that the report is about
 _ACT_BEHIND = re.compile(r"(?:d|t')w{0,2}[EFMK]|i|d(?=[pt]|\W|$)")
@@ -140,7 +140,7 @@ def _is_somebody(line: Line, doer: Phrase) -> bool:
 
 
 def is_own(reading: Reading, number: int, doer: Phrase, speaker: Speaker) -> bool:
-    """Whether a doer is the speaker: "it", "its fighters", "the group", or the same name.
+    """Whether a doer is the speaker: "it", "its fighters", "the group", "the group's fighters", or the same name.
 
     Who speaks whole paragraphs says "we" and "our" of itself, "it" and "their" of others.
     """
@@ -151,8 +151,8 @@ def is_own(reading: Reading, number: int, doer: Phrase, speaker: Speaker) -> boo
             return True
     elif head.tag == "i" or line.means(doer.first, "determiner", "possessive"):
         return True
-    described = head.cue("described")
-    if described is not None and described.sense == "group" and speaker.group not in _NO_CLAIM:
+    described = head.cue("described") or line.chunks[doer.first].cue("described")
+    if described is not None and described.sense == "group" and speaker.group not in NO_CLAIM:
         return True
     party = party_as_told(line, doer)
     if party is None:
@@ -161,4 +161,4 @@ def is_own(reading: Reading, number: int, doer: Phrase, speaker: Speaker) -> boo
 
 
 def _may_own(stance: str, speaker: Speaker) -> bool:
-    return stance == "denies" or speaker.group not in _NO_CLAIM
+    return stance == "denies" or speaker.group not in NO_CLAIM

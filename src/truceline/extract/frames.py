@@ -94,7 +94,7 @@ def _leads(line: Line, frame: Frame, left: str, right: str) -> bool:
         case "according":
             colon = line.tags.find(":", frame.right_start)
             return not TELLS.search(left) or (colon > 0 and bool(TELLS.search(line.tags[colon:])))
-        case _ if TELLS.search(left):
+        case _ if TELLS.search(left) or left[-1:] in _CLOSING:
             return bool(TELLS.search(right))
         case _:
             return not _TRAILS.match(right) or bool(_TOLD_IN_OTHER_WORDS.search(right))

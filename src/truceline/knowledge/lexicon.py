@@ -32,7 +32,7 @@ Role = Literal[
     "period", "outbreak", "comparison", "respectively", "deed", "blame", "rests", "holds", "opinion", "caller",
     "avowal", "denial", "charge", "involvement", "authorship", "culprit", "act", "fiction", "spared", "willing",
     "only", "only condition", "names", "told on", "other event", "number word", "going on", "addressing",
-    "leading", "linked", "name inner", "name article", "note", "ours", "collective", "span word", "activity",
+    "leading", "linked", "mutual", "name inner", "name article", "note", "ours", "collective", "span word", "activity",
 ]
 
 TAGS: dict[Role, str] = {
