@@ -30,6 +30,14 @@ PLACES = [
     "A bombing hit Kesh on Sunday. The attack killed {12|12 killed in Kesh} people.",
     "A car bomb exploded in Kesh. {Twelve|12 killed in Kesh} people were killed.",
     "A car bomb exploded in Kesh. Police said {12|12 killed in Kesh by Police} people died in the blast.",
+    # a toll where it was
+    "A bomb exploded in Orvel and a mine in Tarn. The death toll in Orvel rose to {nine|9 killed revised in Orvel}.",
+    "A bomb hit Orvel and a shell hit Tarn. Police confirmed {nine|9 killed in Orvel by Police} deaths in Orvel.",
+    "The killing of {12|12 killed in Orvel} men in Orvel shocked the country.",
+    # sentences that lost what parts them
+    "A bomb hit Orvel at 4:30 p.m.A mine near Tarn killed {two|2 killed in Tarn} guards.",
+    ("A bomb hit the hall in Orvel.{Three|3 killed in Tarn} guards died in Tarn.{Two|2 killed in Kesh} more were shot "
+     "dead in Kesh."),
     # unknown to the gazetteer, told by its noun
     "A bombing in the village of Zhudra killed {12|12 killed in Zhudra} people.",
     # unknown to the gazetteer, right behind a word that little but a place follows
@@ -75,7 +83,6 @@ HEADLINES = [
 ]
 
 KNOWN_FAILURES = [
-    failing("the place behind the people", "The killing of {12|12 killed in Orvel} men in Orvel shocked the country."),
     failing("capitals tell nothing", "A BOMBING IN KESH KILLED {12|12 killed in KESH} PEOPLE."),
     failing("capitals tell nothing",
             "A BOMBING IN THE MARN DISTRICT OF ORVEL KILLED {12|12 killed in MARN, ORVEL} PEOPLE."),

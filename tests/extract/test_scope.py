@@ -45,6 +45,11 @@ PERIODS = [
     "{Twelve|12 killed} guards were killed in the night from Monday to Tuesday.",
     "Fighting over the weekend killed {45|45 killed aggregate} people.",
     "Shelling last week left {23|23 killed aggregate} villagers dead.",
+    "The militia kidnapped {60|60 abducted aggregate} herdsmen during the truce.",
+    "{Nineteen|19 killed aggregate} guards were killed in those ten days.",
+    ("Over the past 24 hours the militia opened fire 14 times. {Three|3 killed aggregate} guards were killed and "
+     "{eleven|11 injured aggregate} wounded."),
+    ("January saw {141|141 killed aggregate} people killed in action, {60|60 killed aggregate} of them guards."),
     "A shell last week left {23|23 killed} villagers dead.",
     "Violence in July claimed {340|340 killed aggregate} lives.",
     "The blast was the third in Kesh this year and killed {seven|7 killed in Kesh} guards.",

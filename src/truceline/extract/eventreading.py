@@ -22,9 +22,11 @@ from truceline.extract.lines import Line
 from truceline.extract.places import is_narrow, read_places
 from truceline.extract.reading import Reading
 from truceline.knowledge.gazetteer import Gazetteer
-from truceline.knowledge.lexicon import Cue
+from truceline.knowledge.lexicon import Cue, Role
 from truceline.model.place import SaidPlace
 
+_TOLLS: frozenset[Role] = frozenset({"toll", "casualty noun"})
+"""Words that only tell an event where a place stands with them: "the toll in Orvel", "nine deaths in Orvel"."""
 _ELLIPSIS = re.compile(r"c[ad]*[Nhs]a*(?:Ba*)*K")  # "and nine (were) wounded in ..."
 
 
@@ -73,7 +75,10 @@ def _event(reading: Reading, number: int, clause: Clause, speakers: frozenset[in
     at, cue = told
     gazetteer, time = reading.knowledge.gazetteer, time_of(line, clause, at)
     elsewhere = line.says("heard", first, last) or _is_tended(line, clause, cue)
-    places = [] if elsewhere else read_places(line, first, last, speakers, gazetteer)
+    around = _unspoken(line, clause, at) if cue.role in _TOLLS else clause
+    places = [] if elsewhere else read_places(line, *around, speakers, gazetteer)
+    if cue.role in _TOLLS and not places:
+        return None
     return Event(
         number, first, last, at, type_, strong=strength(cue) > 1, weak=cue.weak,
         weapons=weapons_of(line, clause, words), places=places, time=time, devices=devices_of(line, words),
@@ -82,6 +87,12 @@ def _event(reading: Reading, number: int, clause: Clause, speakers: frozenset[in
         actors=actors_of(line, first, at, speakers), targets=targets_of(line, at, last),
         landmark=bool(places) and not any(gazetteer.knows(place.name) or not place.kind for place in places),
         back=points_back(line, clause))
+
+
+def _unspoken(line: Line, clause: Clause, at: int) -> Clause:
+    """What stands around a word without verbs of saying: "the toll, say doctors in Orvel, is nine" is of no place."""
+    first, last = clause
+    return max(first, line.tags.rfind("S", first, at) + 1), min(last, line.until(at, "S"))
 
 
 def _is_tended(line: Line, clause: Clause, cue: Cue) -> bool:

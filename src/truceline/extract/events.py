@@ -74,9 +74,19 @@ def meant(event: Event, before: Sequence[Event]) -> Event | None:
     if event.unreal or event.past:
         return None
     for other in reversed(before):
-        if not other.unreal and (not other.past or _is_held_still(event, other)) and _may_be_one(event, other):
-            return other.same_as or other
+        if other.unreal or (other.past and not _is_held_still(event, other)):
+            continue
+        first = other.same_as or other
+        if _may_be_one(event, other) and not _on_other_days(event.time, other.time or first.time):
+            return first
     return None
+
+
+def _on_other_days(one: SaidTime | None, other: SaidTime | None) -> bool:
+    """Whether two times name days of the week that differ; a part of a day (Monday night) may run into the next."""
+    if one is None or other is None or one.weekday is None or other.weekday is None or one.part or other.part:
+        return False
+    return other.until is None and other.weekday not in {one.weekday, one.until.weekday if one.until else None}
 
 
 def _is_held_still(event: Event, other: Event) -> bool:

@@ -55,6 +55,13 @@ def over_a_period(line: Line, clause: Clause) -> bool:
     return line.says("period", 0, len(line.chunks) - 1)
 
 
+def opens_period(line: Line) -> bool:
+    """'Over the past 24 hours the enemy opened fire 14 times.': whether a sentence begins with a period."""
+    head = line.chunks[0]
+    return (head.time is not None and _is_long(head.time)) or any(
+        found.start == 0 for found in line.found_by.get("period", ()))
+
+
 def sums_up(head: Line) -> bool:
     """'Week 21 in figures:': whether the head of a list says that its items count a period."""
     return head.says("period", 0, len(head.chunks) - 1) or any(map(_is_long, times_in(head, range(len(head.chunks)))))
@@ -103,7 +110,8 @@ def _lasted(line: Line, at: int, unit: str) -> bool:
     head = line.chunks[at].head
     if head is None or head.sense != unit:
         return False
-    return line.tags[at + 1:at + 2] == "O" or (line.means(at - 1, "preposition", "in") and not is_ranked(line, at))
+    before = len(line.tags[:at].rstrip("d")) - 1  # "in those ten days"
+    return line.tags[at + 1:at + 2] == "O" or (line.means(before, "preposition", "in") and not is_ranked(line, at))
 
 
 def _is_in_years(line: Line, at: int) -> bool:

@@ -6,7 +6,7 @@ from truceline.extract.clauses import Clause
 from truceline.extract.eventfacts import is_plural
 from truceline.extract.events import Event
 from truceline.extract.figures import TABLE, Figure
-from truceline.extract.lines import Line
+from truceline.extract.lines import CASUALTY_ROLES, Line
 from truceline.extract.periods import (
     is_of_period,
     over_a_period,
@@ -85,10 +85,15 @@ def _is_sum(line: Line, figure: Figure, event: Event | None, number: int, clause
         return over_a_period(line, clause) or len(event.places) > 1
     if _is_of_weeks(line, figure, event, number, clause):
         return True
-    single = event.strong and not is_plural(line, event.at) and not line.says("sum", *clause)
+    single = event.strong and not _tells_people(line, event) and not line.says("sum", *clause)
     if not single and (over_a_period(line, clause) or (event.weak and tells_range(line, clause))):
         return True
     return _is_aggregate(line, event, clause)
+
+
+def _tells_people(line: Line, event: Event) -> bool:
+    """'Two raids', '60 kidnapped': events in the plural, or what became of people, be it at one time or at many."""
+    return is_plural(line, event.at) or line.chunks[event.at].cue(*CASUALTY_ROLES) is not None
 
 
 def _is_aggregate(line: Line, event: Event, clause: Clause) -> bool:

@@ -10,6 +10,8 @@ from truceline.model.report import Report, SectionKind
 
 _END = frozenset(".!?")
 _CLOSING = frozenset("\"')]")
+_OPENING = frozenset("“«‘")
+_MARKUP = frozenset("=*#|[")  # marks of headings and lists that a page's text has kept
 _SKIPPED = frozenset({'"', "'", "(", "-", "--"})  # marks before the word that shows whether a sentence begins
 _PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n|\n(?=[ \t]{2,})")  # an empty line, or an indented one
 READ_SECTIONS: frozenset[SectionKind] = frozenset({"headline", "body"})
@@ -87,7 +89,7 @@ def _cut(words: Sequence[Token], abbreviations: frozenset[str], items: frozenset
         if at in items and at > begin:
             yield list(words[begin:at])
             begin = at
-        if token.text in _END and at - 1 not in items and _ends(words, at, abbreviations):
+        if token.text[-1] in _END and at - 1 not in items and _ends(words, at, abbreviations):
             stop = _with_closing(words, at + 1)
             yield list(words[begin:stop])
             begin = stop
@@ -100,27 +102,43 @@ def _cut(words: Sequence[Token], abbreviations: frozenset[str], items: frozenset
 
 def _with_closing(words: Sequence[Token], stop: int) -> int:
     """Quotes and brackets that close belong to the sentence before them."""
-    while stop < len(words) and words[stop].lower in _CLOSING and words[stop].start == words[stop - 1].end:
+    while stop < len(words) and _closes(words[stop]) and words[stop].start == words[stop - 1].end:
         stop += 1
     return stop
 
 
+def _closes(mark: Token) -> bool:
+    return mark.lower in _CLOSING and mark.text not in _OPENING
+
+
 def _ends(words: Sequence[Token], at: int, abbreviations: frozenset[str]) -> bool:
     """Whether a mark ends a sentence: not in "Gov. Vell", "2.9" or a web address."""
+    if words[at].text not in _END:
+        return _is_hour_run_together(words[at:at + 2])
     if at + 1 >= len(words) or words[at].text != ".":
         return True
     before, after = words[at - 1] if at else words[at], words[at + 1]
     if before.end == words[at].start and _abbreviated(before, abbreviations):
         return False
-    if after.start == words[at].end and after.lower not in _CLOSING:
+    if after.start == words[at].end and after.lower not in _CLOSING and after.text not in _MARKUP:
         return _run_together(before, after)
     following = next((w for w in words[at + 1:at + 1 + _AHEAD] if w.lower not in _SKIPPED), after)
     return not following.text[0].islower()
 
 
 def _run_together(before: Token, after: Token) -> bool:
-    """Two sentences whose space was lost: "left the town.Police said"."""
-    return len(before.text) > _SHORT and before.text.islower() and after.text[0].isupper()
+    """Two sentences whose space was lost: "left the town.Police said", "the toll was 11.At noon", "KESH.THE ARMY"."""
+    whole = len(before.text) > _SHORT or before.text.isdecimal()
+    alike = before.text.isupper() == after.text.isupper() or before.text.islower() or len(after.text) == 1
+    return whole and alike and after.text[0].isupper()
+
+
+def _is_hour_run_together(words: Sequence[Token]) -> bool:
+    """'At 4:30 p.m.The hall was hit': an hour's own full stop ends a sentence that the next one touches."""
+    if len(words) < _SHORT:
+        return False
+    hour, after = words
+    return hour.end == after.start and hour.text.endswith("m.") and hour.text.islower() and after.text[0].isupper()
 
 
 def _abbreviated(before: Token, abbreviations: frozenset[str]) -> bool:

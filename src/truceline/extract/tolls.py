@@ -10,7 +10,7 @@ from truceline.extract.counters import HELD, counters, tells_which
 from truceline.extract.events import Event
 from truceline.extract.figures import TABLE, Figure, read_figures
 from truceline.extract.lines import HEADLESS, PEOPLE, Line
-from truceline.extract.periods import over_a_period, sums_up
+from truceline.extract.periods import opens_period, over_a_period, sums_up, times_in
 from truceline.extract.reading import Reading
 from truceline.extract.scope import scope_of
 from truceline.model.claim import Scope, Speaker
@@ -58,7 +58,7 @@ def _toll(
     line = reading.told[number].line
     whole = next((toll for toll in before if toll.figure is (figure.part_of or figure.same_as)), None)
     event = whole.event if whole is not None else _event_of(number, figure, clause, events)
-    scope = _scope(line, number, clause, figure, event, whole, before)
+    scope = _scope(reading, number, clause, figure, event, whole, before)
     under = _heading(reading, number, figure)
     if scope is None and under is not None and sums_up(under):
         scope = "aggregate"
@@ -68,7 +68,8 @@ def _toll(
             event.tell_past()
         else:
             event = next((toll.event for toll in reversed(before) if toll.figure.metric == figure.metric), None)
-    if event is not None and (scope == "cumulative" or (scope == "aggregate" and over_a_period(line, clause))):
+    of_period = over_a_period(line, clause) or _is_in_period(reading, number, event)
+    if event is not None and (scope == "cumulative" or (scope == "aggregate" and of_period)):
         if event.weak and (event.line, event.at) == (number, figure.cue_at):
             event.is_cost, event = True, None
         elif event.line != number:
@@ -88,19 +89,31 @@ def _heading(reading: Reading, number: int, figure: Figure) -> Line | None:
 
 
 def _scope(
-    line: Line, number: int, clause: Clause, figure: Figure, event: Event | None, whole: Toll | None,
+    reading: Reading, number: int, clause: Clause, figure: Figure, event: Event | None, whole: Toll | None,
     before: Sequence[Toll],
 ) -> Scope | None:
     """The scope of a figure: its whole's, the one its words tell, or that of the count it goes on with."""
-    if whole is not None and whole.scope in {"background", "cumulative"}:
+    if whole is not None and whole.scope in {"background", "cumulative", "aggregate"}:
         return whole.scope
-    scope = scope_of(line, figure, event, number, clause)
+    scope = scope_of(reading.told[number].line, figure, event, number, clause)
     beside = next((toll for toll in reversed(before) if toll.line == number), None)
     own = event is not None and event.line == number
     counted_on = beside is not None and beside.scope == "cumulative" and not (own and event and event.places)
     if scope in {None, "aggregate"} and counted_on:
         return "cumulative"
-    return scope or _still_counted(number, figure, event, before)
+    scope = scope or _still_counted(number, figure, event, before)
+    return scope or ("aggregate" if _is_in_period(reading, number, event) else None)
+
+
+def _is_in_period(reading: Reading, number: int, event: Event | None) -> bool:
+    """'In the past day the enemy opened fire 14 times. Three guards were killed.': a paragraph that tells a period."""
+    line = reading.told[number].line
+    paragraph = line.sentence.paragraph
+    opening = next(told.line for told in reading.told if told.line.sentence.paragraph == paragraph)
+    own = event is not None and event.line == number and (bool(event.places) or not event.weak)
+    if opening is line or own or any(times_in(line, range(len(line.chunks)))):
+        return False
+    return opens_period(opening)
 
 
 def _still_counted(number: int, figure: Figure, event: Event | None, tolls: Sequence[Toll]) -> Scope | None:
