@@ -29,6 +29,17 @@ ALLEGED = [
     ("The forces of darkness trampled on the ceasefire, the Hill Council said.",
      "Hill Council accuses forces of darkness"),
     ("The River Guard's gunners opened fire in defiance of the truce, Norland said.", "Norland accuses River Guard"),
+    ("The Valley Watch said the Orlandic army had committed 12 violations of the ceasefire on Sunday.",
+     "Valley Watch accuses Orlandic army of 12 violations on Sunday"),
+    ("The Valley Watch recorded 15 violations of the ceasefire by the Orlandic army.",
+     "Valley Watch accuses Orlandic army of 15 violations"),
+    ("Norland recorded nine violations of the truce on Sunday.", "Norland accuses nobody of 9 violations on Sunday"),
+    ("The council said the River Guard had taken the mill in breach of the truce.", "council accuses River Guard"),
+    ("Within hours of the truce Norland and Sudmark accused each other of breaking it.",
+     "Norland accuses Sudmark; Sudmark accuses Norland"),
+    ("Within hours of the truce each side accused the other of breaking it.", "somebody accuses nobody"),
+    ("The truce was a day old. Norland said the River Guard had shelled Kesh.", "Norland accuses River Guard"),
+    ("The wardens who watch over the truce said the River Guard had broken it.", "wardens accuses River Guard"),
 ]
 
 NOTHING = [
@@ -39,20 +50,13 @@ NOTHING = [
     ("The news of the truce broke on Sunday.", ""),
     ("No violations of the truce were reported.", ""),
     ("The Hill Council denied that it had violated the truce.", ""),
+    ("The truce was a day old. Norland said its troops had shelled Kesh.", ""),
+    ("The truce was a day old. The Valley Watch said the River Guard had shelled Kesh.", ""),
 ]
 
 KNOWN_FAILURES = [
-    failing("a count of violations is lost",
-            "The Valley Watch said the Orlandic army had committed 12 violations of the ceasefire on Sunday.",
-            "Valley Watch accuses Orlandic army of 12 violations on Sunday"),
-    failing("a count of violations is lost",
-            "The Valley Watch recorded 15 violations of the ceasefire by the Orlandic army.",
-            "Valley Watch accuses Orlandic army of 15 violations"),
     failing("who alleges, against whom", "The army says rebels have violated the truce 40 times since Saturday.",
             "army accuses rebels of 40 violations since Saturday"),
-    failing("who alleges, against whom", "Norland recorded nine violations of the truce on Sunday.",
-            "Norland accuses nobody of 9 violations on Sunday"),
-    failing("no breach", "Both sides accused each other of violating the ceasefire.", ""),
     failing("no breach", "Norland warned that any violation of the truce would be answered.", ""),
     failing("no breach", "The commission looks into violations of the truce.", ""),
     failing("no breach", "The River Guard broke the bridge before the truce.", ""),
@@ -64,3 +68,12 @@ KNOWN_FAILURES = [
 @pytest.mark.parametrize(("text", "alleged"), [*ALLEGED, *NOTHING, *KNOWN_FAILURES])
 def test_allegations_of_a_text(text: str, alleged: str, read: Extract) -> None:
     assert "; ".join(lines(read(body(FIGHTING + text)), AllegationClaim)) == alleged
+
+
+def test_a_count_is_kept_beside_what_is_told_of_each_side(read: Extract) -> None:
+    text = "Norland recorded nine violations of the truce, six of them by the River Guard and three by the army."
+    assert sorted(lines(read(body(FIGHTING + text)), AllegationClaim)) == [
+        "Norland accuses River Guard of 6 violations",
+        "Norland accuses army of 3 violations",
+        "Norland accuses nobody of 9 violations",
+    ]

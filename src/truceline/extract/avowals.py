@@ -9,6 +9,7 @@ from truceline.extract.frames import Frame
 from truceline.extract.lines import Line
 from truceline.extract.phrases import phrase_after
 from truceline.extract.reading import Reading
+from truceline.extract.sides import FIGHTING, kind_of_side
 from truceline.extract.stated import (
     Stated,
     as_party,
@@ -24,7 +25,6 @@ from truceline.extract.subjects import subject_of
 from truceline.knowledge.lexicon import Role
 from truceline.model.claim import Party, Speaker
 
-_SIDES = frozenset({"armed group", "force", "government", "state", "coalition"})
 _BLAMING: tuple[Role, ...] = ("responsibility", "blame")
 _DENIED: tuple[Role, ...] = ("involvement", "authorship", "charge")
 _OBJECT = 6  # chunks in which a verb has its object
@@ -142,27 +142,16 @@ def _speaking(reading: Reading, number: int, at: int) -> Speaker | None:
 
 def own_acts(reading: Reading, number: int, events: Sequence[Event]) -> Iterator[Stated]:
     """'The group said one of its fighters had blown himself up': a side tells of its own act, or denies it."""
-    line = reading.told[number].line
     for event in events:
-        frame, speaker = reading.frame(number, event.at), speaker_of(reading, number, event.at)
+        speaker = speaker_of(reading, number, event.at)
         if speaker is None:
             continue
-        kind, own = _kind(reading, speaker), reading.knowledge.actors.get(speaker.id)
+        kind, own = kind_of_side(reading, speaker.id), _is_own_act(reading, number, event, speaker)
         negated = reading.is_denied(number, event.at) or event.qualifiers == ("denied",)
-        if kind in _SIDES and negated and _is_own_act(reading, number, event, speaker):
+        if kind and negated and own:
             yield Stated(event.at, "denies", as_party(speaker), None, "responsibility.own act", whole=True)
-        elif kind == "armed group" and not event.qualifiers and (_is_own_act(reading, number, event, speaker) or (
-                frame is not None and own is not None and own.kind == "armed group" and _owns(line, frame.at, event))):
+        elif kind == "armed group" and not event.qualifiers and (own or _owns(reading, number, event, speaker)):
             yield Stated(event.at, "claims", as_party(speaker), None, "responsibility.own act", whole=True)
-
-
-def _kind(reading: Reading, speaker: Speaker) -> str:
-    """What kind of actor a speaker is or speaks for; empty for others."""
-    actors = reading.knowledge.actors
-    actor = actors.get(speaker.id) if speaker.id else None
-    if actor is not None and actor.kind not in _SIDES and actor.of:
-        actor = actors.get(actor.of)
-    return actor.kind if actor is not None else ""
 
 
 def _is_own_act(reading: Reading, number: int, event: Event, speaker: Speaker) -> bool:
@@ -172,10 +161,14 @@ def _is_own_act(reading: Reading, number: int, event: Event, speaker: Speaker) -
     return doer is not None and is_own(reading, number, doer, speaker)
 
 
-def _owns(line: Line, at: int, event: Event) -> bool:
-    """Whether a speaker tells of what is its own ("one of its fighters"), before the word of the act."""
-    owned, (start, end) = line.found_by.get("determiner", ()), (line.chunks[at].end, line.chunks[event.at].start)
-    return any(f.cue.sense == "possessive" and start <= f.start < end for f in owned)
+def _owns(reading: Reading, number: int, event: Event, speaker: Speaker) -> bool:
+    """Whether a group itself tells of what is its own ("one of its fighters"), before the word of the act."""
+    line, frame = reading.told[number].line, reading.frame(number, event.at)
+    actor = reading.knowledge.actors.get(speaker.id)
+    if frame is None or actor is None or actor.kind != "armed group":
+        return False
+    start, end = line.chunks[frame.at].end, line.chunks[event.at].start
+    return any(f.cue.sense == "possessive" and start <= f.start < end for f in line.found_by.get("determiner", ()))
 
 
 # ---------------------------------------------------------------- an act excused
@@ -187,7 +180,7 @@ def pleas(reading: Reading, number: int) -> Iterator[Stated]:
         speaker = reading.told[number].speakers[frame.at][0]
         plea = _plea(reading, reading.told[number].line, frame)
         actor = reading.knowledge.actors.get(speaker.id) if speaker.id else None
-        if plea and actor is not None and actor.kind in _SIDES:
+        if plea and actor is not None and actor.kind in FIGHTING:
             by = as_party(speaker)
             yield Stated(frame.right_start, "claims", by, None, "responsibility.own act", plea, whole=True)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from truceline.extract.lines import Line
-from truceline.extract.phrases import NOMINAL, WORDS_BEHIND, Phrase, ending_at, outer_noun
+from truceline.extract.phrases import NOMINAL, WORDS_BEHIND, Phrase, ending_at, outer_noun, phrase_after
 
 WHO = frozenset("YUPsuoN")
 """The letters of chunks that can head a noun phrase of people."""
@@ -21,7 +21,7 @@ _UNKNOWN_NOUN = re.compile(r"(?:^|[,c\"“:;.R(])[at]*(?P<noun>d[YwoaEZM']*w|Y[w
 _LED_NOUN = re.compile(r"(?:^|[,c\"“:;.R(])[at]*(?P<noun>w{2,3})$")
 # "the party to the accord, which", "[villagers] who fled": at the head of a thought, before a relative that has a verb
 _BEFORE_RELATIVE = re.compile(
-    r"(?:^|[\"“,c;:])[dwao]*(?P<noun>[YUPsouZ])(?P<more>(?:[pO][dwaoYXsPU]+)*)R(?P<rest>(?:[^,;:\"“”S]|(?<=B)S)*)$")
+    r"(?:^|[\"“,c;:])[dwao]*(?P<noun>[YUPsouZ]|(?<=d)Yw|(?<=d)w)(?P<more>(?:[pO][dwaoYXsPU]+)*)R(?P<rest>(?:[^,;:\"“”S]|(?<=B)S)*)$")
 _NO_VERB = frozenset("dYUuPso")  # what a relative that is no subject begins with: "[people] who the army [said]"
 # "Monitors [attended the scene and counted]": the subject that a sentence begins with
 _FIRST_SUBJECT = re.compile(r"[\"“at,]*d?[aw]*(?P<noun>[YUPuos])")
@@ -92,7 +92,11 @@ def first_subjects(line: Line, at: int) -> list[Phrase]:
     before = line.tags[:at].rstrip("a")
     joined = before.endswith("c") or (before.endswith(",") and line.chunks[at].cue("going on") is not None)
     match = _FIRST_SUBJECT.match(before) if len(before) > 1 and joined else None
-    return [Phrase(match.start("noun"), match.start("noun"), match.start("noun"))] if match is not None else []
+    if match is None:
+        return []
+    noun = match.start("noun")
+    named = phrase_after(line, noun) if line.tags[noun] == "o" else None  # "the head of the guard, Orsk, came and said"
+    return [named or Phrase(noun, noun, noun)]
 
 
 def _joined(line: Line, at: int) -> Iterator[Phrase]:
