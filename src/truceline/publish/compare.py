@@ -23,6 +23,10 @@ from truceline.publish.words import listed
 Point = tuple[str, ...]
 """What a claim says, in a form in which two reports that say the same are equal."""
 
+Points = dict[Point, list[ClaimView]]
+Shared = dict[str, set[tuple[int, int]]]
+"""By the id of another report, where the paragraphs stand that it has too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shares:
@@ -44,9 +48,11 @@ class Compared:
 
 def compare(view: BriefView) -> tuple[Compared, ...]:
     """Every report beside the others; with one report nothing is told alone."""
-    points = _points(view)
-    return tuple(Compared(report, _alone(view, report, points), _origins(view, report), _shares(view, report))
-                 for report in view.reports)
+    alone, said, shared = _of_one(_points(view)), _by_report(view.claims), _shared(view)
+    return tuple(
+        Compared(report, _alone(view, alone[report.number]) if len(view.reports) > 1 else (),
+                 _origins(said[report.number]), _shares(view, shared[report.report.id]))
+        for report in view.reports)
 
 
 def origin_name(chain: Iterable[Speaker]) -> str:
@@ -58,8 +64,8 @@ def origin_name(chain: Iterable[Speaker]) -> str:
     return f"{speakers[0].name} (not identified)" if speakers else ""
 
 
-def _points(view: BriefView) -> dict[Point, list[ClaimView]]:
-    points: dict[Point, list[ClaimView]] = defaultdict(list)
+def _points(view: BriefView) -> Points:
+    points: Points = defaultdict(list)
     for claim in view.claims:
         if claim.asserted:
             for point in _said(claim):
@@ -91,11 +97,18 @@ def _key(party: Party | None) -> str:
     return (party.id or fold(party.name)) if party else ""
 
 
-def _alone(view: BriefView, report: ReportView, points: dict[Point, list[ClaimView]]) -> tuple[Sentence, ...]:
-    """What no other report says; of an incident that it alone tells, only that."""
-    if len(view.reports) == 1:
-        return ()
-    own = {point: claims for point, claims in points.items() if {c.report.number for c in claims} == {report.number}}
+def _of_one(points: Points) -> dict[int, Points]:
+    """By the number of a report, what no other says."""
+    found: dict[int, Points] = defaultdict(dict)
+    for point, claims in points.items():
+        numbers = {claim.report.number for claim in claims}
+        if len(numbers) == 1:
+            found[numbers.pop()][point] = claims
+    return found
+
+
+def _alone(view: BriefView, own: Points) -> tuple[Sentence, ...]:
+    """What a report alone says; of an incident that it alone tells, only that."""
     incidents = {point[1] for point in own if point[0] == "incident"}
     return tuple(Sentence(text=_told(view, point, claims[0]), claims=tuple(c.id for c in claims))
                  for point, claims in own.items()
@@ -112,19 +125,28 @@ def _told(view: BriefView, point: Point, claim: ClaimView) -> str:
     return f"{claim.says}: {about}" if about else claim.says
 
 
-def _origins(view: BriefView, report: ReportView) -> tuple[str, ...]:
-    said = [c for c in view.claims if c.report is report and c.kind in {"figure", "event", "responsibility"}]
+def _by_report(claims: Iterable[ClaimView]) -> dict[int, list[ClaimView]]:
+    found: dict[int, list[ClaimView]] = defaultdict(list)
+    for claim in claims:
+        found[claim.report.number].append(claim)
+    return found
+
+
+def _origins(claims: Iterable[ClaimView]) -> tuple[str, ...]:
+    said = (c for c in claims if c.kind in {"figure", "event", "responsibility"})
     names = Counter(name for c in said if (name := origin_name(c.chain)))
     return tuple(sorted(names, key=lambda name: (-names[name], name)))
 
 
-def _shares(view: BriefView, report: ReportView) -> tuple[Shares, ...]:
-    """Both sides of a copy are told: the record names only one of them."""
-    shared: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    own = report.report.id
+def _shared(view: BriefView) -> dict[str, Shared]:
+    """By report, its paragraphs that each other has too. Both sides of a copy are told: the record names only one."""
+    found: dict[str, Shared] = defaultdict(lambda: defaultdict(set))
     for copy in view.brief.dossier.copies:
-        if copy.report == own:
-            shared[copy.of].add((copy.start, copy.end))
-        elif copy.of == own:
-            shared[copy.report].add((copy.of_start, copy.of_end))
-    return tuple(Shares(other, len(shared[other.report.id])) for other in view.reports if other.report.id in shared)
+        found[copy.report][copy.of].add((copy.start, copy.end))
+        found[copy.of][copy.report].add((copy.of_start, copy.of_end))
+    return found
+
+
+def _shares(view: BriefView, shared: Shared) -> tuple[Shares, ...]:
+    others = (Shares(other, len(shared[id_])) for id_ in shared if (other := view.report(id_)) is not None)
+    return tuple(sorted(others, key=lambda shares: shares.other.number))
