@@ -130,8 +130,8 @@ def brief(
         "--known", metavar="DAY", help="Of a ledger: as it was known by the end of that day (UTC).")] = None,
 ) -> int:
     """One sourced brief from several reports, or of all that a ledger holds."""
-    from truceline.publish import exporter
-    from truceline.publish.delivery import check_place, to_file, to_terminal
+    from truceline.publish import in_parts
+    from truceline.publish.delivery import all_to_file, all_to_terminal, check_place
 
     if output and paths:
         check_place(output, paths)
@@ -145,11 +145,11 @@ def brief(
     else:
         found = cli_ledger.brief_of(ledger, truce, as_of, known, data, jobs, None if reader is ReaderKind.rules
                                     else read_by)
-    text = exporter(format_, full=full)(found)
+    parts = in_parts(format_, found, full=full)
     if output:
-        to_file(output, text)
+        all_to_file(output, parts)
     else:
-        to_terminal(text)
+        all_to_terminal(parts)
     return _told(found.quarantined)
 
 

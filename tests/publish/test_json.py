@@ -7,7 +7,9 @@ import pytest
 
 from tests.publish.conftest import Golden
 from tests.publish.factory import ID, brief, reports
-from truceline.model.brief import Brief
+from truceline.model.brief import Brief, Dossier, Linkage
+from truceline.model.truce import Register
+from truceline.publish import in_parts
 from truceline.publish.json import render
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -120,3 +122,18 @@ def test_the_order_of_the_reports_changes_nothing(seed: int) -> None:
 def test_what_is_no_real_event_says_so() -> None:
     assert made(brief("Exercise"))["banner"] == "EXERCISE: NOT REAL EVENTS"
     assert made(brief())["banner"] is None
+
+
+EMPTY = Brief(as_of="2030-05-04", version="0", knowledge="0", dossier=Dossier(reports=(), claims=()),
+              linkage=Linkage(incidents=(), links=()), register=Register(as_of="2030-05-04"))
+
+
+@pytest.mark.parametrize("found", [brief(), EMPTY])
+def test_it_is_written_in_parts_as_the_library_writes_it_whole(found: Brief) -> None:
+    whole = json.dumps(json.loads(render(found)), ensure_ascii=False, indent=1) + "\n"
+    assert "".join(in_parts("json", found)) == whole
+
+
+def test_no_part_of_it_holds_two_records() -> None:
+    claims = [part for part in in_parts("json", brief()) if '"attributed_to"' in part]
+    assert [part.count('"attributed_to"') for part in claims] == [1] * len(brief().dossier.claims)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from truceline.errors import SourceError
@@ -24,34 +24,48 @@ def check_place(path: Path, reports: Sequence[Path]) -> None:
 
 
 def to_file(path: Path, text: str) -> None:
-    """Writes the text beside its place and moves it there, so that no reader ever sees half of it.
+    """Writes a text to a file, as ``all_to_file`` does."""
+    all_to_file(path, (text,))
+
+
+def all_to_file(path: Path, parts: Iterable[str]) -> None:
+    """Writes the parts of a text beside its place and moves it there, so that no reader ever sees half of it.
 
     SourceError names the file and why it cannot be written. What is no file (a pipe, ``/dev/null``) is not replaced.
     """
-    content = text.encode("utf-8", errors="backslashreplace")
     target = path.resolve()
     try:
         if target.exists() and not target.is_file():
-            target.write_bytes(content)
+            _write(target, parts)
         else:
-            _replace(target, content)
+            _replace(target, parts)
     except OSError as error:
         raise SourceError(f"{path}: cannot be written: {error.strerror}") from error
 
 
-def _replace(target: Path, content: bytes) -> None:
-    part = target.with_name(f".truceline-{os.getpid()}.part")
+def _replace(target: Path, parts: Iterable[str]) -> None:
+    beside = target.with_name(f".truceline-{os.getpid()}.part")
     try:
-        part.write_bytes(content)
-        part.replace(target)
+        _write(beside, parts)
+        beside.replace(target)
     finally:
-        part.unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
+
+
+def _write(target: Path, parts: Iterable[str]) -> None:
+    with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+        file.writelines(parts)
 
 
 def to_terminal(text: str) -> None:
-    """Writes to standard output; a reader that has had enough (``head``, ``less``) is no error."""
+    """Writes a text to standard output, as ``all_to_terminal`` does."""
+    all_to_terminal((text,))
+
+
+def all_to_terminal(parts: Iterable[str]) -> None:
+    """Writes the parts of a text to standard output; a reader that has had enough (``head``, ``less``) is no error."""
     try:
-        sys.stdout.write(text)
+        sys.stdout.writelines(parts)
         sys.stdout.flush()
     except BrokenPipeError:
         _hush()

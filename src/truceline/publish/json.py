@@ -5,6 +5,7 @@ docs/json.md tells each field. The same brief gives the same bytes.
 
 import hashlib
 import json
+from collections.abc import Iterator
 
 from pydantic import BaseModel
 
@@ -31,35 +32,55 @@ Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
 def render(brief: Brief) -> str:
     """The brief as one JSON object and a newline, in Unicode, keys in the order of reading."""
-    return json.dumps(content(view_of(brief)), ensure_ascii=False, indent=1) + "\n"
+    return "".join(parts(brief))
 
 
-def content(view: BriefView) -> dict[str, Json]:
-    """The whole brief as plain values; keys beyond those of DESIGN are additions, never changes."""
-    brief = view.brief
-    return {
-        "schema": SCHEMA,
-        "as_of": brief.as_of,
-        "producer": {"name": "truceline", "version": brief.version, "knowledge": brief.knowledge},
-        "banner": view.banner or None,
-        "reports": [_report(report) for report in view.reports],
-        "claims": [_claim(claim) for claim in view.claims],
-        "incidents": [_incident(incident) for incident in view.incidents],
-        "totals": plain_list(brief.linkage.totals),
-        "who_hits_whom": [_hits(hits) for hits in brief.who_hits_whom],
-        "truces": [_truce(truce) for truce in brief.register.truces],
-        "truce_choice": {"truce": brief.register.chosen.id if brief.register.chosen else None,
-                         "why": brief.register.why},
-        "findings": plain_list(brief.findings),
-        "judged": brief.judged.model_dump(mode="json", exclude={"read", "findings"}),
-        "leads": [_lead(lead) for lead in brief.leads],
-        "chronology": plain_list(brief.chronology),
-        "summary": plain_list(brief.summary),
-        "disagreements": plain_list(brief.disagreements),
-        "reports_compared": [_compared(report) for report in compare(view)],
-        "left_out": plain_list(brief.left_out),
-        "quarantined": plain_list(brief.quarantined),
-    }
+def parts(brief: Brief) -> Iterator[str]:
+    """The same in parts, one for each record: all of them as plain values would take more than the brief itself."""
+    before = "{"
+    for key, value in content(view_of(brief)):
+        yield f"{before}\n {_text(key)}: "
+        yield from _listed(value) if isinstance(value, Iterator) else (_text(value, 1),)
+        before = ","
+    yield "\n}\n"
+
+
+def _listed(values: Iterator[Json]) -> Iterator[str]:
+    before = "["
+    for value in values:
+        yield f"{before}\n  {_text(value, 2)}"
+        before = ","
+    yield "[]" if before == "[" else "\n ]"
+
+
+def _text(value: Json, depth: int = 0) -> str:
+    """A value as it stands so deep in the whole; its only line breaks are those between its fields."""
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)
+
+
+def content(view: BriefView) -> Iterator[tuple[str, Json | Iterator[Json]]]:
+    """The whole brief as plain values, lists to be gone through once; keys beyond those of DESIGN are additions."""
+    brief, chosen = view.brief, view.brief.register.chosen
+    yield "schema", SCHEMA
+    yield "as_of", brief.as_of
+    yield "producer", {"name": "truceline", "version": brief.version, "knowledge": brief.knowledge}
+    yield "banner", view.banner or None
+    yield "reports", map(_report, view.reports)
+    yield "claims", map(_claim, view.claims)
+    yield "incidents", map(_incident, view.incidents)
+    yield "totals", map(plain, brief.linkage.totals)
+    yield "who_hits_whom", map(_hits, brief.who_hits_whom)
+    yield "truces", map(_truce, brief.register.truces)
+    yield "truce_choice", {"truce": chosen.id if chosen else None, "why": brief.register.why}
+    yield "findings", map(plain, brief.findings)
+    yield "judged", brief.judged.model_dump(mode="json", exclude={"read", "findings"})
+    yield "leads", map(_lead, brief.leads)
+    yield "chronology", map(plain, brief.chronology)
+    yield "summary", map(plain, brief.summary)
+    yield "disagreements", map(plain, brief.disagreements)
+    yield "reports_compared", map(_compared, compare(view))
+    yield "left_out", map(plain, brief.left_out)
+    yield "quarantined", map(plain, brief.quarantined)
 
 
 def plain(record: BaseModel | None) -> Json:

@@ -1,6 +1,6 @@
 """Laying the page out: templates, style and drawings in one file, everything from outside escaped."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -17,8 +17,13 @@ from truceline.publish.views import describe_place
 
 def render(brief: Brief) -> str:
     """The brief as one page that needs no script and asks no host."""
+    return "".join(parts(brief))
+
+
+def parts(brief: Brief) -> Iterator[str]:
+    """The same in parts, as the templates give them."""
     page = Page(view_of(brief), {outline.name: outline.rings for outline in brief.outlines} or None)
-    return _environment().get_template("page.html").render(page=page, view=page.view, style=_style())
+    return _environment().get_template("page.html").generate(page=page, view=page.view, style=_style())
 
 
 @cache
