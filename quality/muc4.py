@@ -49,6 +49,8 @@ KINDS: Mapping[str, str] = {
 }
 """MUC's type of each kind of event; what is missing, a clash of two armed sides among it, makes no template."""
 
+_OF_ONE = frozenset({None, "incident", "background"})
+"""The scopes of figures that are the toll of one event."""
 UNREAL = frozenset({"denied", "hypothetical", "future"})
 Bounds = tuple[int | None, int | None]
 Mentions = tuple[tuple[str, ...], ...]
@@ -106,11 +108,13 @@ class Document:
 
     def _said(self, told: Range) -> Bounds:
         """The bounds of the current figures as they are said: a range may be open where nobody says "at least"."""
-        current = {claim for origin in told.origins for claim in origin.claims}
-        said = [a.claim for a in self.told.dossier.claims if isinstance(a.claim, FigureClaim) and a.claim.id in current]
-        lows = [claim.low for claim in said if claim.low is not None]
-        highs = [claim.high for claim in said if claim.high is not None]
-        return min(lows, default=None), max(highs) if len(highs) == len(said) and highs else None
+        figures = {a.claim.id: a.claim for a in self.told.dossier.claims if isinstance(a.claim, FigureClaim)}
+        sums = []
+        for origin in told.origins:
+            replaced = [id_ for old in origin.superseded for id_ in old.claims]
+            beside = [figures[id_] for id_ in (*origin.claims, *replaced)]
+            sums += [_sum([other for other in beside if other.quote == figures[id_].quote]) for id_ in origin.claims]
+        return _all(sums)
 
     def _unplaced(self) -> Iterator[Happening]:
         """Events of no incident, each with what refers to it."""
@@ -125,8 +129,11 @@ class Document:
     def _event(self, group: Sequence[Anchored]) -> Happening:
         ids = {anchored.claim.id for anchored in group}
         claims = [anchored.claim for anchored in group if isinstance(anchored.claim, EventClaim)]
-        figures = (a.claim for a in self.told.dossier.claims if isinstance(a.claim, FigureClaim))
-        counts = {f.metric: (f.low, f.high) for f in figures if not ids.isdisjoint(f.events)}
+        figures = [a.claim for a in self.told.dossier.claims if isinstance(a.claim, FigureClaim)]
+        told = [f for f in figures if not ids.isdisjoint(f.events) and f.scope in _OF_ONE and not f.qualifiers]
+        counts = {metric: _all([_sum([f for f in told if (f.metric, f.quote) == (metric, one.quote)])
+                                for one in told if one.metric == metric])
+                  for metric in {f.metric for f in told}}
         return Happening(
             _kind(claims[0]), tuple(group), counts, tuple(party for claim in claims for party in claim.actors),
             next((a.time for a in group if a.time is not None and a.claim.said_time is not None), None),
@@ -200,6 +207,19 @@ def count(bounds: Bounds | None) -> str:
         return "PLURAL"
     low, high = ("" if bound is None else str(bound) for bound in bounds)
     return low if low == high else f"{low}-{high}"
+
+
+def _sum(groups: Sequence[FigureClaim]) -> Bounds:
+    """The groups of victims that one sentence counts, as a key adds them: "six priests and two women" are eight."""
+    lows, highs = [claim.low for claim in groups], [claim.high for claim in groups]
+    return (None if None in lows else sum(filter(None, lows))), (None if None in highs else sum(filter(None, highs)))
+
+
+def _all(said: Sequence[Bounds]) -> Bounds:
+    """From the least to the most that is said of one thing."""
+    lows = [low for low, _ in said if low is not None]
+    highs = [high for _, high in said if high is not None]
+    return min(lows, default=None), max(highs) if highs and len(highs) == len(said) else None
 
 
 def _plain(name: str) -> str:

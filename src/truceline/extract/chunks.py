@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from truceline.extract.counted import Counting
 from truceline.extract.lines import CASUALTY_ROLES, NAME, TIME, WORD, Chunk, Line
-from truceline.extract.names import Name, NameReader
+from truceline.extract.named import with_named_persons
+from truceline.extract.names import Name, NameReader, capitals_tell
 from truceline.extract.numbers import NumberReader
 from truceline.extract.persons import Cues, PersonReader
 from truceline.extract.spans import SpanReader
@@ -64,7 +65,9 @@ class Chunker:
         taken = _covered(chunks)
         names = {name.start: name for name in self._names.read(sentence)
                  if name.start not in taken and name.end - 1 not in taken}
-        line = Line(sentence, self._filled(words, chunks, names, cues), found + spans, leading=self._leading)
+        filled = with_named_persons(
+            words, self._filled(words, chunks, names, cues), capitals=capitals_tell(sentence))
+        line = Line(sentence, filled, found + spans, leading=self._leading)
         line.quoted = _quoted(line, inside=quoted)
         return line
 

@@ -9,7 +9,7 @@ from truceline.extract.clauses import Clause, clause_at, clauses
 from truceline.extract.counters import HELD, counters, tells_which
 from truceline.extract.events import Event
 from truceline.extract.figures import TABLE, Figure, read_figures
-from truceline.extract.lines import HEADLESS, PEOPLE, Line
+from truceline.extract.lines import HEADLESS, PEOPLE, SINGLE, Line
 from truceline.extract.periods import opens_period, over_a_period, sums_up, times_in
 from truceline.extract.reading import Reading
 from truceline.extract.scope import scope_of
@@ -45,6 +45,7 @@ def read_tolls(reading: Reading, events: Sequence[Event]) -> list[Toll]:
                 tolls.append(_toll(reading, number, clause, figure, events, tolls))
         tolls.extend(_again(reading, number, tolls))
     _carry_on(reading, tolls)
+    _named_among(reading, tolls)
     for toll in tolls:
         if toll.event is not None and toll.event.is_cost:
             toll.event = None
@@ -181,6 +182,32 @@ def _goes_on(reading: Reading, toll: Toll, before: Toll) -> bool:
         return near == 0
     own_time = event.time is not None and (before.event.time is None or event.time.text != before.event.time.text)
     return not own_time and (not event.places or event.same_as is not None) and (near == 0 or event.weak)
+
+
+def _named_among(reading: Reading, tolls: Sequence[Toll]) -> None:
+    """'Ten people died. Ivo Brask was killed too': somebody named is one of those who are counted of the same event."""
+    counted = [toll for toll in tolls if toll.event is not None and not _is_of_one(reading, toll)]
+    for toll in tolls:
+        if toll.scope is None and toll.event is not None and _is_named(reading, toll) and any(
+                other.figure.metric == toll.figure.metric and _root(other.event) is _root(toll.event)
+                for other in counted):
+            toll.scope = "subset"
+
+
+def _is_named(reading: Reading, toll: Toll) -> bool:
+    chunk = reading.told[toll.line].line.chunks[toll.figure.at]
+    return chunk.tag == SINGLE and chunk.name is not None
+
+
+def _is_of_one(reading: Reading, toll: Toll) -> bool:
+    return reading.told[toll.line].line.chunks[toll.figure.at].tag == SINGLE
+
+
+def _root(event: Event | None) -> Event | None:
+    """The first telling of an event."""
+    while event is not None and event.same_as is not None:
+        event = event.same_as
+    return event
 
 
 def _again(reading: Reading, number: int, tolls: Sequence[Toll]) -> Iterator[Toll]:
