@@ -1,7 +1,8 @@
 """What must hold for every text: verbatim quotes, claims only from headline and body, nothing obeyed."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -74,6 +75,21 @@ def test_drafts_of_real_texts(path: Path) -> None:
     for report, draft, again in drafts(path):
         check(report, draft.claims)
         assert again == draft
+
+
+@pytest.mark.parametrize("path", texts())
+def test_a_text_without_capitals_is_read_as_one_in_capitals(path: Path) -> None:
+    knowledge = load_knowledge(EXAMPLES / "data" if EXAMPLES in path.parents else None)
+    for report, _, _ in drafts(path):
+        small, large = (extract(report.model_copy(update={"text": cased(report.text, case)}), knowledge).claims
+                        for case in (str.lower, str.upper))
+        assert sorted(c.quote.start for c in small) == sorted(c.quote.start for c in large)
+        assert Counter(c.rule for c in small) == Counter(c.rule for c in large)
+
+
+def cased(text: str, case: Callable[[str], str]) -> str:
+    """A text in one case, every letter at its offset."""
+    return "".join(case(c) if len(case(c)) == 1 else c for c in text)
 
 
 @pytest.mark.parametrize("text", [

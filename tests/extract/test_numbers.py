@@ -48,6 +48,8 @@ SPELLED = [
     "{Two dozen|24 killed} people were killed.",
     "{Two hundred|200 displaced} families were displaced.",
     "{1,400|1400 displaced} people were displaced.",
+    "{1 400|1400 displaced} people were displaced.",
+    "On March 15 {200|200 displaced} people were displaced.",
     "{Ten thousand|10000 displaced} people were displaced.",
     "{2.5 million|2500000 displaced} people were displaced.",
     "{Half a million|500000 displaced} people were displaced.",

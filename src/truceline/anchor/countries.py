@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from truceline.knowledge.gazetteer import Gazetteer
+from truceline.knowledge.words import with_capitals
 from truceline.model.names import fold
 from truceline.model.place import SaidPlace
 from truceline.model.report import Report
@@ -25,10 +26,11 @@ Weights = Mapping[str, float]
 def countries_named(report: Report, places: Iterable[SaidPlace], gazetteer: Gazetteer) -> Weights:
     """Shares of the countries that a report names, by ISO code; their sum is 1, or there are none."""
     found: dict[str, float] = defaultdict(float)
+    text = with_capitals(report.text)
     for section in report.sections:
         weight = _WEIGHTS.get(section.kind)
         if weight is not None:
-            for iso, named in _in_text(report.text[section.start:section.end], gazetteer).items():
+            for iso, named in _in_text(text[section.start:section.end], gazetteer).items():
                 found[iso] += weight * named
     for place in places:
         codes = {candidate.country for candidate in gazetteer.find(place.name)}

@@ -9,6 +9,7 @@ from truceline.anchor.telling import Telling
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.publication import load_publication_words
 from truceline.knowledge.timewords import find_times
+from truceline.knowledge.words import with_capitals
 from truceline.model.claim import Draft
 from truceline.model.report import Report, Section
 from truceline.model.time import SaidTime, Tense
@@ -69,7 +70,7 @@ def evidence_of(report: Report, tenses: Tenses, knowledge: Knowledge) -> Evidenc
 def _times(report: Report, knowledge: Knowledge) -> Iterator[tuple[Section, SaidTime]]:
     """The time expressions of what is read, and of the captions of the report's own pictures."""
     sections = [s for s in report.sections if s.kind in _READ] + _own_captions(report)
-    for said in find_times(report.text, knowledge.times):
+    for said in find_times(report.text, knowledge.times, with_capitals(report.text)):
         section = next((s for s in sections if s.start <= said.start < s.end), None)
         if section is not None:
             yield section, said

@@ -8,7 +8,7 @@ from functools import lru_cache
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.publication import one_of_words
 from truceline.knowledge.timewords import find_times
-from truceline.knowledge.words import cut_words
+from truceline.knowledge.words import cut_words, with_capitals
 from truceline.model.time import SaidTime, Tense
 
 _LONG_SENTENCE = 400
@@ -21,7 +21,7 @@ class Telling:
     """One text: its sentences and paragraphs, and the tense of its times."""
 
     def __init__(self, text: str, knowledge: Knowledge) -> None:
-        self.text = text
+        self.text, self._written = text, with_capitals(text)
         self._times = knowledge.times
         words = knowledge.lexicon.words
         self._future = _future(knowledge)
@@ -41,7 +41,7 @@ class Telling:
 
     def times(self, start: int, end: int) -> Iterator[SaidTime]:
         """The time expressions between two offsets."""
-        for said in find_times(self.text[start:end], self._times):
+        for said in find_times(self.text[start:end], self._times, self._written[start:end]):
             yield said.model_copy(update={"start": said.start + start, "end": said.end + start})
 
     def tense(self, said: SaidTime) -> Tense:

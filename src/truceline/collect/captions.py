@@ -9,7 +9,7 @@ _BELOW = 3       # lines at most that belong to a counter
 _CREDIT = 8      # words of a line that is but a credit
 _COUNTER = re.compile(r"\(?\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}\s*\)?\Z", re.IGNORECASE)
 _FILE = re.compile(r"[^.\n]{1,80}\.(?:jpe?g|png|gif|webp)\Z", re.IGNORECASE)
-_DATED = re.compile(r"\b[^\W\d_]{3,9}\.? \d{1,2}, (?:19|20)\d\d\.?\Z")
+_DATED = re.compile(r"\b[^\W\d_]{3,9}\.? \d{1,2},? +(?:19|20)\d\d\.?\Z")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[^\W\d_a-z])")
 
 

@@ -12,6 +12,7 @@ from truceline.collect.language import READ, check_language
 from truceline.collect.metadata import Metadata
 from truceline.collect.sections import tell_sections
 from truceline.errors import SourceError
+from truceline.knowledge.words import with_capitals
 from truceline.model.base import Doubt, Record, content_id
 from truceline.model.report import Report, Section, SectionKind
 
@@ -41,10 +42,10 @@ class Document:
             raise SourceError("empty: no word in its text")
         said = self.metadata
         _check_language(said.language, self.text[self.begin:])
-        cues = section_cues()
-        blocks = cut_blocks(self.text, self.begin)
-        sections, datelines = tell_sections(self.text, blocks, cues, self._known(blocks))
-        facts = read_facts(self.text, sections, datelines, cues)
+        cues, text = section_cues(), with_capitals(self.text)
+        blocks = cut_blocks(text, self.begin)
+        sections, datelines = tell_sections(text, blocks, cues, self._known(blocks))
+        facts = read_facts(text, sections, datelines, cues)
         sha256 = hashlib.sha256(self.content).hexdigest()
         return Report(
             id=content_id("report", Identity(sha256=sha256, outlet=said.outlet)), path=self.path,

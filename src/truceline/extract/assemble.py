@@ -83,7 +83,7 @@ def _figure_claim(reading: Reading, toll: Toll, event: str) -> FigureClaim:
         qualifiers=("denied",) if toll.denied else (), rule=figure.rule,
         value=reading.report.quote(tokens[number.start].start, tokens[number.end - 1].end), metric=figure.metric,
         low=number.low, high=number.high, qualifier=number.qualifier,
-        victims=" ".join(token.text for token in tokens[number.end:line.chunks[figure.at].end]),
+        victims=line.sentence.said(number.end, line.chunks[figure.at].end),
         partial=_is_partial(line), early=figure.early or _is_early(line, toll),
         revised=line.says("revised", toll.first, toll.last), civilians=bool(figure.head and figure.head.civilian),
         scope=toll.scope, events=(event,) if event else ())

@@ -60,7 +60,7 @@ class Chunker:
             cues[each.start].append(each)
         chunks = _times(sentence, times)
         taken = _covered(chunks)
-        chunks += [self._counting.number(number, words, cues) for number in self._numbers.read(words, cues)
+        chunks += [self._counting.number(number, words, cues) for number in self._numbers.read(words, cues, taken)
                    if taken.isdisjoint(range(number.start, number.end))]
         taken = _covered(chunks)
         names = {name.start: name for name in self._names.read(sentence)

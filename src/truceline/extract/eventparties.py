@@ -54,7 +54,7 @@ def _hit(line: Line, at: int) -> Party | None:
         return _party(line, at)
     if chunk.head is None or chunk.head.sense == "anybody":
         return None
-    return Party(name=_words(line, chunk.number.end, chunk.end))
+    return Party(name=line.sentence.said(chunk.number.end, chunk.end))
 
 
 def _may_act(line: Line, subject: Phrase, speakers: frozenset[int]) -> bool:
@@ -95,8 +95,4 @@ def _party(line: Line, at: int) -> Party:
     chunk = line.chunks[at]
     if chunk.name is not None and chunk.name.actor is not None:
         return Party(name=chunk.name.actor.name, id=chunk.name.actor.id)
-    return Party(name=_words(line, chunk.start, chunk.end))
-
-
-def _words(line: Line, start: int, end: int) -> str:
-    return " ".join(token.text for token in line.sentence.tokens[start:end])
+    return Party(name=line.sentence.said(chunk.start, chunk.end))

@@ -63,14 +63,14 @@ class NameReader:
         for named in self._knowledge.names.find(sentence.tokens):
             entry, common = named.entry, named.how == "common"
             yield Name(
-                _text(sentence, named.start, named.end), named.start, named.end,
+                sentence.said(named.start, named.end), named.start, named.end,
                 actor=entry if isinstance(entry, Actor) else None, source=entry if isinstance(entry, Source) else None,
                 place=not common and self._is_place(sentence, named.start, named.end), common=common)
 
     def _runs(self, sentence: Sentence, taken: set[int]) -> Iterator[Name]:
         """Runs of capitalised words: names of places, or of whom only the report knows."""
         for start, end in self._capitals.find(sentence.tokens, taken | self._opening(sentence)):
-            yield Name(_text(sentence, start, end), start, end, place=self._is_place(sentence, start, end))
+            yield Name(sentence.said(start, end), start, end, place=self._is_place(sentence, start, end))
 
     def _opening(self, sentence: Sentence) -> set[int]:
         """The words whose capital only tells that a sentence or quotation begins."""
@@ -85,7 +85,7 @@ class NameReader:
             held = self._holder(sentence, at, taken)
             end = held or self._longest_place(sentence, at, taken)
             if end:
-                yield Name(_text(sentence, at, end), at, end, place=not held)
+                yield Name(sentence.said(at, end), at, end, place=not held)
             at = end or at + 1
 
     def _holder(self, sentence: Sentence, at: int, taken: set[int]) -> int:
@@ -113,7 +113,7 @@ class NameReader:
 
     def _is_meant(self, sentence: Sentence, start: int, end: int) -> bool:
         """Whether words that may name a place do: short ones only of a large place, beside words of place."""
-        text = _text(sentence, start, end)
+        text = sentence.said(start, end)
         if len(text) >= _SHORTEST:
             return True
         beside = sentence.words[start - 1:start], sentence.words[end:end + 1]
@@ -122,7 +122,7 @@ class NameReader:
 
     def _is_place(self, sentence: Sentence, start: int, end: int) -> bool:
         """Whether the gazetteer has a name; of a country only its name, not its people's."""
-        text = _text(sentence, start, end)
+        text = sentence.said(start, end)
         gazetteer = self._knowledge.gazetteer
         if gazetteer.common(text):
             return False
@@ -136,7 +136,7 @@ def capitals_tell(sentence: Sentence) -> bool:
     """Whether capitals mark names here: not in a headline in Title Case, nor where all is in capitals."""
     words = [token for token in sentence.tokens if token.text[0].isalpha()]
     capital = sum(token.capital for token in words)
-    return capital <= _TITLE_SHARE * len(words)
+    return 0 < capital <= _TITLE_SHARE * len(words)
 
 
 class CapitalRuns:
@@ -189,7 +189,3 @@ def _describes(text: str) -> bool:
     """'Britain-based', 'US-led': a word that only begins with a name; 'al-bahra' is one."""
     first, _, last = text.rpartition("-")
     return len(first) > _ARTICLE and last.islower()
-
-
-def _text(sentence: Sentence, start: int, end: int) -> str:
-    return " ".join(token.text for token in sentence.tokens[start:end])

@@ -1,7 +1,7 @@
 """Numbers in a sentence: their value with its qualifier, before anybody knows what they count (FIGURES.md, rule 1)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.knowledge.lexicon import Found, Lexicon, Role
@@ -9,6 +9,7 @@ from truceline.model.claim import NumberQualifier
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")  # 1,400  23
 _DECIMAL = re.compile(r"\d+\.\d+")  # 2.5 of "2.5 million"
+_GROUP, _GROUPED = re.compile(r"\d{3}"), 3
 _HUNDRED = 100
 _DASHES = frozenset("-–—")
 _LARGEST = 10**10  # more people than there are: digits that long are no count
@@ -46,13 +47,16 @@ class NumberReader:
         self._from = lexicon.words("number word", "from")
         self._begins = lexicon.firsts("number", "vague", "qualifier") | self._ones
 
-    def read(self, words: Sequence[str], cues: Mapping[int, Sequence[Found]]) -> list[Number]:
+    def read(self, words: Sequence[str], cues: Mapping[int, Sequence[Found]],
+             taken: Container[int] = frozenset()) -> list[Number]:
         """All numbers of a sentence, in order; no two overlap. ``cues`` are its cues by their first word.
+
+        None begins at a word that is ``taken``: the day of a date is no part of "15 200".
 
         Two with a mark of a range between them are one: "between 10 and 12", "18-23", "30 to 40".
         """
         joined: list[Number] = []
-        for number in self._scan(words, cues):
+        for number in self._scan(words, cues, taken):
             before = joined[-1] if joined else None
             if before is not None and self._is_range(before, number, words):
                 start = before.start - 1 if self._is_led(before, words, self._between) else before.start
@@ -61,11 +65,12 @@ class NumberReader:
                 joined.append(number)
         return joined
 
-    def _scan(self, words: Sequence[str], cues: Mapping[int, Sequence[Found]]) -> Iterator[Number]:
+    def _scan(self, words: Sequence[str], cues: Mapping[int, Sequence[Found]],
+              taken: Container[int]) -> Iterator[Number]:
         """The numbers one by one, each with its qualifier, ranges still in two."""
         at = free = 0
         while at < len(words):
-            if words[at] not in self._begins and words[at].isalpha():
+            if at in taken or (words[at] not in self._begins and words[at].isalpha()):
                 at += 1  # most words
                 continue
             led = _first(cues.get(at, ()), "qualifier")
@@ -102,12 +107,21 @@ class NumberReader:
         word, value = words[at], None
         following = self._scales.get(words[at + 1]) if at + 1 < len(words) else None
         if word[0].isdecimal():
-            value = self._in_digits(word, at, following)
+            value = self._in_groups(words, at) or self._in_digits(word, at, following)
         elif word in self._ones and following is not None:
             value = self._spelled(words, at + 1, 1)
         elif self._small(word) is not None:
             value = self._spelled(words, at, 0)
         return value if value and value[0] < _LARGEST else None
+
+    @staticmethod
+    def _in_groups(words: Sequence[str], at: int) -> tuple[int, int] | None:
+        """'16 500': thousands apart by a space."""
+        end = at + 1
+        while end < len(words) and _GROUP.fullmatch(words[end]):
+            end += 1
+        digits = "".join(words[at:end])
+        return (int(digits), end) if end > at + 1 and len(words[at]) <= _GROUPED and digits.isdecimal() else None
 
     @staticmethod
     def _in_digits(word: str, at: int, scale: int | None) -> tuple[int, int] | None:

@@ -43,7 +43,7 @@ def bare(line: Line, phrase: Phrase) -> str:
         leading += 1
     tokens = tokens[leading:]
     gaps = ["" if before.end == token.start else " " for before, token in pairwise(tokens)]
-    return "".join(gap + token.text for gap, token in zip(["", *gaps], tokens, strict=True))
+    return "".join(gap + line.sentence.text[t.start:t.end] for gap, t in zip(["", *gaps], tokens, strict=True))
 
 
 def is_source(line: Line, at: int) -> bool:

@@ -16,6 +16,7 @@ from truceline.extract.voices import Voice, voices
 from truceline.knowledge.entries import Actor, Source
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.timewords import find_times
+from truceline.knowledge.words import with_capitals
 from truceline.model.claim import Speaker
 from truceline.model.report import Report
 from truceline.model.time import SaidTime
@@ -77,7 +78,7 @@ def read_report(report: Report, knowledge: Knowledge) -> Reading:
     """The report as lines, with the speakers of each."""
     chunker = _chunker(knowledge)
     abbreviations = knowledge.lexicon.words("abbreviation")
-    times = find_times(report.text, knowledge.times)
+    times = find_times(report.text, knowledge.times, with_capitals(report.text))
     lines = list(_lines(chunker, sentences(report, abbreviations), times))
     told_before = sentences(report, abbreviations, {"dateline"}) if "[" in report.text else []
     dateline = list(_lines(chunker, told_before, times))

@@ -220,7 +220,7 @@ def _may_sign(line: Line, at: int) -> bool:
         return True
     if name.source is not None:
         return name.source.kind != "agency"
-    return not name.place and not name.text.isupper()
+    return not name.place and not all(t.text.isupper() for t in line.sentence.tokens[name.start:name.end])
 
 
 _FIRST: Mapping[str, Callable[[Line, int], Frame | None]] = {

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from truceline.extract.items import item_starts
-from truceline.knowledge.words import Token, cut_words
+from truceline.knowledge.words import Token, cut_words, with_capitals
 from truceline.model.report import Report, SectionKind
 
 _END = frozenset(".!?")
@@ -39,6 +39,10 @@ class Sentence:
     def __post_init__(self) -> None:
         self.words = [token.lower for token in self.tokens]
 
+    def said(self, start: int, end: int) -> str:
+        """The words ``start`` to ``end`` (exclusive) as they stand, a space between each two."""
+        return " ".join(self.text[token.start:token.end] for token in self.tokens[start:end])
+
     @property
     def start(self) -> int:
         """Offset of its first word."""
@@ -55,13 +59,13 @@ def sentences(
 ) -> list[Sentence]:
     """The sentences of some sections, in order; captions, sidebars and boilerplate tell no claims."""
     found: list[Sentence] = []
-    paragraph = 0
+    paragraph, text = 0, with_capitals(report.text)
     for section in report.sections:
         if section.kind not in kinds:
             continue
         for start, end in _paragraphs(report.text, section.start, section.end):
             paragraph += 1
-            words = cut_words(report.text, start, end)
+            words = cut_words(text, start, end)
             items = item_starts(report.text, words)
             firsts = {words[at].start for at in items}
             for cut in _cut(words, abbreviations, items):

@@ -64,13 +64,15 @@ def time_words() -> TimeWords:
     return load_time_words(data_folder() / "lexicon" / "en" / "dates.yaml")
 
 
-def find_times(text: str, words: TimeWords) -> list[SaidTime]:
+def find_times(text: str, words: TimeWords, written: str = "") -> list[SaidTime]:
     """All time expressions of a text, in its order, with code point offsets; no two overlap.
+
+    ``written`` is the text with capitals, where it has none of its own: they tell a month from "may".
 
     The tense is set only where the words themselves tell it ("the coming days"). A clock beside a day
     is one expression with it, and so are the two ends of a range.
     """
-    clocked = _joined(_atoms(text, words), text, words.glue, _clocked)
+    clocked = _joined(_atoms(text, words, written or text), text, words.glue, _clocked)
     ranged = partial(_ranged, side_by_side=words.side_by_side)
     return [said for _, said in _joined(clocked, text, words.join, ranged)]
 
@@ -81,7 +83,7 @@ def _lowered(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _atoms(text: str, words: TimeWords) -> Iterator[Atom]:
+def _atoms(text: str, words: TimeWords, written: str) -> Iterator[Atom]:
     """The single expressions of a text, each with the name of its form."""
     lower = _lowered(text)
     for match in _matches(lower, words):
@@ -89,7 +91,7 @@ def _atoms(text: str, words: TimeWords) -> Iterator[Atom]:
         detailed = words.form(form).match(lower, start)
         if detailed is None:
             continue
-        fixed = read(form, detailed.groupdict(), text[start:end], lower[end:end + _REST], words)
+        fixed = read(form, detailed.groupdict(), written[start:end], lower[end:end + _REST], words)
         if fixed is None:
             continue
         last = fixed.pop("last", None)

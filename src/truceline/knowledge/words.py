@@ -14,6 +14,7 @@ _WORD = re.compile(
     r"|[^\W_]+(?:[-‑’'](?!(?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\b)[^\W_]+)*"  # al-Zahraa, 23-year-old
     r"|\.\.\.|--|[^\w\s]|_"
 )
+_FEW = 300  # characters to a capital: a page that has fewer was written without
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "‑": "-", "\xa0": " "})
 
 
@@ -36,6 +37,17 @@ def cut_words(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         lower = word.lower() if word.isascii() else word.lower().translate(_QUOTES)
         found.append(Token(word, lower, *match.span(), word[0].isupper()))
     return found
+
+
+def with_capitals(text: str) -> str:
+    """The text as it is read: one that has hardly any capitals as if all were, since what names are must not be lost.
+
+    >>> with_capitals("a bomb in kesh")
+    'A BOMB IN KESH'
+    """
+    if sum(map(str.isupper, text)) * _FEW >= len(text):
+        return text
+    return "".join(c.upper() if len(c.upper()) == 1 else c for c in text)  # every offset stays
 
 
 def plain_words(text: str) -> tuple[str, ...]:

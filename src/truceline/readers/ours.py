@@ -16,6 +16,7 @@ from truceline.extract.reading import named_sides, named_sources, read_report
 from truceline.extract.speakers import Speakers
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.timewords import find_times
+from truceline.knowledge.words import with_capitals
 from truceline.model.claim import NumberQualifier, Party, Speaker
 from truceline.model.place import SaidPlace
 from truceline.model.report import Report
@@ -62,7 +63,7 @@ class Ours:
         self.passages = Passages(report)
         self._lines = [told.line for told in read_report(report, knowledge).told if told.line.sentence.tokens]
         self._starts = [line.sentence.start for line in self._lines]
-        self._times = find_times(report.text, knowledge.times)
+        self._times = find_times(report.text, knowledge.times, with_capitals(report.text))
         self._sources, self._sides = named_sources(self._lines), named_sides(self._lines)
         self._persons: dict[str, Speaker] = {}
 
