@@ -38,6 +38,7 @@ NOT_YET_LEFT_OUT = {
                      "e.siege", "e.riot", "f.explode", "f.bombed", "f.shelled", "f.attacked", "f.clashed", "f.seized"],
                     "a word of violence in its peaceful sense"),
 }
+PATTERNS = [*LEXICON.patterns["figure"], *LEXICON.patterns["part"]]
 CUES = [cue for cue in LEXICON.cues
         if cue.role in {*CASUALTY_ROLES, *TERMS, "event noun", "event verb", "responsibility", "stance", "breach"}]
 
@@ -91,7 +92,7 @@ def found_by(pattern: Pattern, draft: Draft) -> list[str]:
     return [c.value.text for c in draft.claims if isinstance(c, FigureClaim) and c.rule == f"figure.{pattern.id}"]
 
 
-@pytest.mark.parametrize("pattern", LEXICON.patterns["figure"], ids=lambda pattern: pattern.id)
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.id)
 def test_a_pattern_finds_the_number_that_its_example_marks(pattern: Pattern, read: Extract) -> None:
     before, _, rest = pattern.example.partition("<")
     value, _, after = rest.partition(">")
@@ -99,6 +100,6 @@ def test_a_pattern_finds_the_number_that_its_example_marks(pattern: Pattern, rea
     assert found_by(pattern, read(body(before + value + after))) == [value]
 
 
-@pytest.mark.parametrize("pattern", LEXICON.patterns["figure"], ids=lambda pattern: pattern.id)
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.id)
 def test_a_pattern_finds_nothing_in_its_counter(pattern: Pattern, read: Extract) -> None:
     assert not found_by(pattern, read(body(pattern.counter)))

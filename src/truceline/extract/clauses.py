@@ -13,6 +13,7 @@ _STARTS = frozenset("dNhnsYUPEiwupt")  # what a subject begins with
 _STOPS = frozenset(";R,c")  # never between a subject and its verb
 _EVENTS = frozenset("EFKVG")
 _TOLD_OF_EVENT = frozenset("RKFp")  # "an attack that ...", "a raid on ..."
+_CHARGED = frozenset("EMG")
 _LEAST = 3
 _SUBJECT = 9  # chunks that the subject of a clause may have
 
@@ -38,6 +39,14 @@ def comes_after(time: SaidTime | None) -> bool:
     return time is not None and time.after and time.shift is not None and time.shift < 0 and time.unit != "hour"
 
 
+def is_charge(line: Line, start: int, at: int) -> bool:
+    """'Arrested two men over the killing of six traders last month': what somebody is held for is another event."""
+    if not line.means(at, "other event", "charge"):
+        return False
+    held = any(cue.metric == "detained" for chunk in line.chunks[start:at] for cue in chunk.cues)
+    return held and line.tags[at + 1:].lstrip("dwant'")[:1] in _CHARGED
+
+
 def _is_break(line: Line, start: int, at: int) -> bool:
     """Whether a new clause begins: at a semicolon, at another event, or where a subject and a verb follow a first."""
     tag = line.tags[at]
@@ -55,6 +64,8 @@ def _is_break(line: Line, start: int, at: int) -> bool:
 
 def _is_other_event(line: Line, start: int, at: int) -> bool:
     """'... a month after previous attacks that ...', 'following a raid that ...': another event begins."""
+    if is_charge(line, start, at):
+        return True
     if not line.says("other event", at, at) or _EVENTS.isdisjoint(line.tags[start:at]):
         return False
     noun = at + 1

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from truceline.extract.clauses import Clause, clauses
+from truceline.extract.clauses import Clause, clauses, is_charge
 from truceline.extract.eventfacts import (
     is_coarse,
     is_definite,
@@ -52,7 +52,8 @@ def _told(reading: Reading, number: int, line: Line) -> list[Event]:
     told = (_event(reading, number, clause, speakers) for clause in clauses(line))
     events = _without_echoes(line, [event for event in told if event is not None])
     for event in events:
-        if is_coarse(event.time) and _is_one(line, event, reading.knowledge.gazetteer):
+        single = is_charge(line, 0, event.first) or _is_one(line, event, reading.knowledge.gazetteer)
+        if single and is_coarse(event.time):
             event.tell_past()
     return events
 
@@ -77,7 +78,7 @@ def _event(reading: Reading, number: int, clause: Clause, speakers: frozenset[in
     elsewhere = line.says("heard", first, last) or _is_tended(line, clause, cue)
     around = _unspoken(line, clause, at) if cue.role in _TOLLS else clause
     places = [] if elsewhere else read_places(line, *around, speakers, gazetteer)
-    if cue.role in _TOLLS and not places:
+    if cue.role in _TOLLS and not places and not (time is not None and is_charge(line, 0, first)):
         return None
     return Event(
         number, first, last, at, type_, strong=strength(cue) > 1, weak=cue.weak,
@@ -105,8 +106,9 @@ def _without_echoes(line: Line, told: Sequence[Event]) -> list[Event]:
     """'In May twelve people were killed when a bomb exploded in Marn': one event, told by its own clause."""
     kept: list[Event] = []
     for event in reversed(told):
-        if kept and event.weak and not event.places and _goes_on(line, kept[-1]):
+        if kept and event.weak and not (event.places and kept[-1].places) and _goes_on(line, kept[-1]):
             kept[-1].time = kept[-1].time or event.time
+            kept[-1].places = kept[-1].places or event.places
             kept[-1].targets = kept[-1].targets or event.targets
         else:
             kept.append(event)

@@ -11,7 +11,8 @@ from truceline.knowledge.lexicon import Cue
 from truceline.knowledge.patterns import Pattern, Told
 from truceline.model.claim import Metric
 
-_COUNTED = frozenset((PEOPLE, HEADLESS, SINGLE))
+COUNTED = frozenset((PEOPLE, HEADLESS, SINGLE))
+"""The letters of chunks that may count people."""
 _STATES: frozenset[Metric | None] = frozenset({"displaced", "detained", "abducted"})
 """What people are who are then killed: "40 displaced people were shot dead"."""
 _CALENDAR = range(1900, 2101)
@@ -51,7 +52,7 @@ def read_figures(line: Line, patterns: Sequence[Pattern]) -> list[Figure]:
         number = chunk.number
         if number is not None and at in table:
             found.update(_tabled(at, number, table[at]))
-        elif number is not None and chunk.tag in _COUNTED and not _counts_nobody(line, at, number):
+        elif number is not None and chunk.tag in COUNTED and not _counts_nobody(line, at, number):
             figure = _bound(line, at, number, patterns, found)
             if figure is not None:
                 found[at] = figure
@@ -188,7 +189,7 @@ def _shared(line: Line, figures: Sequence[Figure]) -> Iterator[Figure]:
         if second in told or line.tags[figure.cue_at:second + 1] != "KcK":
             continue
         metric = _metric(line.chunks[second])
-        if metric not in {None, figure.metric} and line.tags[second + 1:second + 2] not in _COUNTED:
+        if metric not in {None, figure.metric} and line.tags[second + 1:second + 2] not in COUNTED:
             yield Figure(figure.at, second, metric, figure.number, figure.head, figure.rule, told=figure.told)
 
 

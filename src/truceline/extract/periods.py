@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from truceline.extract.clauses import Clause
+from truceline.extract.clauses import Clause, is_charge
 from truceline.extract.eventfacts import is_coarse, is_ranked, names_which
 from truceline.extract.lines import Line
 from truceline.knowledge.lexicon import Role
@@ -49,7 +49,8 @@ def tells_weeks(line: Line, clause: Clause, units: AbstractSet[Unit] = _SEVERAL_
 def over_a_period(line: Line, clause: Clause) -> bool:
     """'Since Saturday', 'between 1 January and 30 June', 'in four days of violence': a count of a period."""
     own = range(clause[0], clause[1] + 1)
-    times = list(times_in(line, own)) or list(times_in(line, range(len(line.chunks))))
+    whole = own if any(is_charge(line, 0, at) for at, _ in line.with_cue("other event")) else range(len(line.chunks))
+    times = list(times_in(line, own)) or list(times_in(line, whole))
     if any(_is_long(time) or is_coarse(time) for time in times) or any(_lasted(line, at, "days") for at in own):
         return True
     return line.says("period", 0, len(line.chunks) - 1)

@@ -37,7 +37,7 @@ def scope_of(line: Line, figure: Figure, event: Event | None, number: int, claus
         return "other"
     if figure.subset:
         return "subset"
-    if event is not None and event.past and not _is_of_weeks(line, figure, event, number, clause):
+    if event is not None and _is_past(line, figure, event, number, clause):
         return "background"
     return "aggregate" if _is_sum(line, figure, event, number, clause) else None
 
@@ -64,6 +64,13 @@ def _is_habit(line: Line, figure: Figure) -> bool:
     cue = figure.cue_at
     led = bool(_HAVE.search(line.tags[max(0, cue - 2):cue]))
     return led and line.tags[cue] in "KV" and cue < figure.at
+
+
+def _is_past(line: Line, figure: Figure, event: Event, number: int, clause: Clause) -> bool:
+    """Whether a figure's event is told as earlier: the one that people are arrested for is not their arrest."""
+    if not event.past or _is_of_weeks(line, figure, event, number, clause):
+        return False
+    return figure.metric != "detained" or clause[0] <= event.at <= clause[1]
 
 
 def _is_of_weeks(line: Line, figure: Figure, event: Event, number: int, clause: Clause) -> bool:

@@ -10,6 +10,7 @@ from truceline.extract.counters import HELD, counters, tells_which
 from truceline.extract.events import Event
 from truceline.extract.figures import TABLE, Figure, read_figures
 from truceline.extract.lines import HEADLESS, PEOPLE, SINGLE, Line
+from truceline.extract.parts import read_parts
 from truceline.extract.periods import opens_period, over_a_period, sums_up, times_in
 from truceline.extract.reading import Reading
 from truceline.extract.scope import scope_of
@@ -34,10 +35,11 @@ class Toll:
 
 def read_tolls(reading: Reading, events: Sequence[Event]) -> list[Toll]:
     """The figures of a report, in order."""
-    patterns = reading.knowledge.lexicon.patterns["figure"]
+    patterns = reading.knowledge.lexicon.patterns
     tolls: list[Toll] = []
     for number, line in reading.lines():
-        figures = read_figures(line, patterns)
+        figures = read_figures(line, patterns["figure"])
+        figures += read_parts(line, figures, _just_before(reading, number, tolls), patterns["part"])
         spans = clauses(line) if figures else []
         for figure in figures:
             clause = clause_at(spans, figure.at)
@@ -50,6 +52,13 @@ def read_tolls(reading: Reading, events: Sequence[Event]) -> list[Toll]:
         if toll.event is not None and toll.event.is_cost:
             toll.event = None
     return tolls
+
+
+def _just_before(reading: Reading, number: int, tolls: Sequence[Toll]) -> list[Figure]:
+    """The figures of the sentence before, if it is not far above."""
+    paragraph = reading.told[number].line.sentence.paragraph
+    return [toll.figure for toll in tolls if toll.line == number - 1
+            and paragraph - reading.told[number - 1].line.sentence.paragraph <= 1]
 
 
 def _toll(
