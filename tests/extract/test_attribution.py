@@ -32,6 +32,10 @@ BY_WHOM = [
     "The Kesh patrol was told by a nurse that {two|2 injured by nurse} guards had been injured.",
     "Toll (interior ministry): {34|34 killed by interior ministry} killed.",
     "{Eleven|11 killed by police} dead (police); {nine|9 killed by medics} dead (medics)",
+    # the commas are lost
+    ("A bomb killed {nine|9 killed in Kesh by Valley Watch} people in Kesh on Sunday the Valley Watch said and shells "
+     "killed {two|2 killed in Tarn by mayor} in Tarn the mayor said."),
+    "The River Guard waylaid us and we killed {three|3 killed by Ivo Brask} men said Ivo Brask who heads a watch.",
     "By their own count the rebels lost {six|6 killed by rebels} men.",
     "A toll of {64|64 killed by civil defence} was given by the civil defence.",
     "Mill hit, {20|20 killed by mayor} killed says mayor",

@@ -109,6 +109,7 @@ HOW_PEOPLE_DIE = [
     "KIA {2|2 killed}, WIA {5|5 injured}, MIA {1|1 missing}.",
     "{As many as 80|≤80 killed} of the 100 aboard are feared dead.",
     "{Forty|40 killed} displaced people were shot dead.",
+    "The blast that left {nine|9 killed} dead and {more than 1 000|>1000 injured} injured proved what they are.",
     "The guards were accused of killing {three|3 killed} of his men in custody.",
     "{Nine|9 killed} members of the army dead, {at least two|2+ injured} farmers wounded.",
     "{Nine|9 killed} villagers were burned or shot to death.",

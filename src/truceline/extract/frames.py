@@ -107,9 +107,13 @@ def _until_goes_on(line: Line, start: int) -> int:
 
 
 def _is_amid(frame: Frame, left: str, right: str) -> bool:
-    """'Twelve people died, police said, and nine were hurt': whether a frame that leads also ends what is said."""
+    """'Twelve people died, police said, and nine were hurt': whether a frame that leads also ends what is said.
+
+    Where the commas are lost, "and" tells it alone.
+    """
     plain = frame.sense not in {"according", "by"}
-    return plain and bool(TELLS.search(left)) and left[-1] in ',"”“' and right[:1] in {",", "p", "t"}
+    apart = right[:1] in {",", "p", "t"} if left[-1] in ',"”“' else right[:1] == "c"
+    return plain and bool(TELLS.search(left)) and apart
 
 
 def _right_end(line: Line, start: int) -> int:

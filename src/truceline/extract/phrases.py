@@ -13,6 +13,7 @@ WORDS_BEHIND = 5
 """So many words may stand between a noun and its verb."""
 _OWNERS = NOMINAL | {"w"}
 _NAMING = frozenset("oYUu")  # names and offices, which go on a phrase
+_LEADING = frozenset("pO'")  # prepositions, which join what stands behind them to a noun
 _LEADS = frozenset("dwaot'n(")  # what may stand between a word and the noun that it leads to
 _MAY_FOLLOW = frozenset("dwaoY'UPsn")
 
@@ -68,6 +69,8 @@ def ending_at(line: Line, last: int) -> Phrase:
 def _wider(line: Line, first: int, head: int) -> tuple[int, int] | None:
     """The first chunk and the head of a phrase with what stands before it, if that belongs to it."""
     before, second = line.tags[:first][-1:], line.tags[:first][-2:-1]
+    if before not in _LEADING and _has_article(line, first):
+        return None
     if before == "'" and second and second in _OWNERS:
         return first - 2, head
     if before == "w" and second and second in "UsPN" and _follows_noun(line, first - 1, head):
@@ -79,6 +82,12 @@ def _wider(line: Line, first: int, head: int) -> tuple[int, int] | None:
         return first - 2, first - 2  # "the Valley Watch, a monitoring group" where the comma is lost
     outer = outer_noun(line, first - 1 if before == "d" else first)
     return (outer, outer) if outer is not None else None
+
+
+def _has_article(line: Line, at: int) -> bool:
+    """'The government': whether an article is part of a chunk, so that words before it belong to something else."""
+    chunk = line.chunks[at]
+    return chunk.end - chunk.start > 1 and line.sentence.words[chunk.start] in line.leading
 
 
 def _follows_noun(line: Line, word: int, head: int) -> bool:

@@ -12,10 +12,11 @@ from truceline.extract.subjects import first_subjects, subjects_before
 _NEAR = 4  # chunks between "raised" and the toll
 _FINDS = 7  # chunks between "found" and the dead
 _HEAD = 6  # chunks that may name who says it before a colon
+_OBJECT = 4  # chunks of a deed and whom it struck
 _QUOTATION = frozenset('"”')
 
-# "20 killed [says the mayor]": a comma was lost before who said it
-_LOST_COMMA = re.compile(r"[KD]Sd?[oUYu]{1,3}(?:[.;]|$)")
+# "20 killed [says the mayor]", "we killed two guards [says Brask]": a comma was lost before who said it
+_LOST_COMMA = re.compile(r"(?P<deed>[KD](?:[dw]*[NPs])?)Sd?[oUYu]{1,3}(?:[.;R]|$)")
 # "Sorvane doctors", "the army's spokesman", "1130H - Vell police": nothing but when and who says it
 _ONLY_WHO = re.compile(r"(?:[th]w?[-–—,]?)?[dYwUuo'O]+")
 # ", said [provincial police chief Lena Orsk]": whoever may stand behind a verb that its speaker follows
@@ -101,7 +102,7 @@ def _said(line: Line, at: int, before: list[Frame]) -> Frame | None:
     if _is_other_use(line, at, cue.sense, heads):
         return None
     heads = by_authors(line, heads)
-    inverted = line.tags[:at][-1:] in {"", *",\"”“'"} or _LOST_COMMA.match(line.tags, max(0, at - 1))
+    inverted = line.tags[:at][-1:] in {"", *",\"”“'"} or _lost_comma(line, at)
     if not heads and inverted and _BEHIND.match(line.tags, at + 1):
         return Frame(at, "inverted" if at else cue.sense, phrases_after(line, at + 1))
     return Frame(at, cue.sense, heads)
@@ -109,8 +110,14 @@ def _said(line: Line, at: int, before: list[Frame]) -> Frame | None:
 
 def _is_inverted(line: Line, at: int) -> bool:
     """'..., in which two soldiers died, said Captain Vell.'; not "Lena Orsk, a nurse, told Meridian Press."."""
-    behind_comma = line.tags[:at].endswith(",") and line.chunks[at].cue("addressing") is None
-    return behind_comma and bool(_SAID_BY.match(line.tags, at + 1))
+    if line.chunks[at].cue("addressing") is not None:
+        return False
+    return (line.tags[:at].endswith(",") and bool(_SAID_BY.match(line.tags, at + 1))) or _lost_comma(line, at)
+
+
+def _lost_comma(line: Line, at: int) -> bool:
+    """'Killed two soldiers said Captain Vell': whether whom a deed struck stands right before the verb."""
+    return any(match.end("deed") == at for match in _LOST_COMMA.finditer(line.tags, max(0, at - _OBJECT)))
 
 
 def _is_same_speech(line: Line, at: int, last: Frame) -> bool:
