@@ -135,6 +135,11 @@ ONE_PERSON = [
     "The president's plan was killed by his own party.",
     "A raid in which {another carabinero|1 killed} was slain.",
     "The gang robbed and killed {a shoemaker|1 killed}.",
+    "{His wife|1 killed} and {daughter|1 killed} were killed.",
+    "Gunmen killed {his wife|1 killed} and {daughter|1 killed} on Monday.",
+    "{A member|1 killed} of the Hill Council, who is also a poet, was killed on Sunday.",
+    "{One|1 injured subset} of the persons wounded was a student.",
+    "The blast killed {a cook|1 killed}, 42; {a waiter|1 killed}, 19.",
 ]
 
 HOW_PEOPLE_SUFFER = [

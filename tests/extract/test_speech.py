@@ -37,6 +37,8 @@ SAID = [
     # the report's own voice
     "{Twelve|12 killed} people were killed in the market.",
     "The minister condemned the attack that killed {12|12 killed} people.",
+    "According to the council the army was behind the massacre of {12|12 killed} people.",
+    "According to provisional data, {350|350 killed early by provisional data} people were killed.",
     "The Valley Watch was founded after {12|12 killed in Kesh} people were killed in Kesh.",
     "Lena Orsk, a nurse in Kesh, said {12|12 killed by Lena Orsk} people were killed.",
     "The Valley Watch, which is based in Norland, said {12|12 killed by Valley Watch} people were killed.",
@@ -75,6 +77,10 @@ HEADLINES = [
 
 CAPITALS = [
     "POLICE SAID {12|12 killed by POLICE} PEOPLE WERE KILLED.",
+    "IVO BRASK SAID THAT {THREE|3 killed by IVO BRASK} MEN WERE KILLED.",
+    ("IVO BRASK, GENERAL SECRETARY OF THE HILL COUNCIL, REPORTED THAT {SIX|6 injured by IVO BRASK} MEN WERE "
+     "WOUNDED."),
+    "IT HAS BEEN OFFICIALLY CONFIRMED THAT {TWO|2 killed by OFFICIALLY} MEN WERE KILLED.",
     "{TWELVE|12 killed by MEDICS} PEOPLE WERE KILLED, MEDICS SAID.",
 ]
 

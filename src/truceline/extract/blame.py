@@ -50,7 +50,7 @@ def accused(reading: Reading, number: int) -> Iterator[Stated]:
 def _against(reading: Reading, number: int, at: int, stance: str, sides: tuple[Party | None, Party | None],
              rule: str) -> Iterator[Stated]:
     by, against = sides
-    if by is None:
+    if by is None and not reading.is_denied(number, at):
         by = as_party(speaker_of(reading, number, at))
     if by == against:
         by = None  # "it was blamed, a charge it denies": whoever is accused tells only of it

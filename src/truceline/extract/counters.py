@@ -12,6 +12,7 @@ HELD: frozenset[Metric] = frozenset({"abducted", "missing", "detained"})
 
 _THAT = re.compile(r"[atdUPNYowpi]*R")  # behind a verb of saying: "told reporters in Kesh that"
 _DESCRIBES = re.compile(r"(?<!c)R")  # "that": but "and that" only goes on telling what is said
+_BLAMED_FOR = re.compile(r"r[dwa]{0,3}$")  # "was behind the massacre of 12": who blames somebody counts nobody
 _FINITE = frozenset("HmB")
 JUDGES = frozenset({"person", "office"})
 """Kinds of speakers who judge what others count."""
@@ -22,6 +23,8 @@ def counters(reading: Reading, number: int, figure: Figure) -> tuple[Speaker, ..
     """The speakers of a figure; the report's own voice where a politician only describes the event (rule 5)."""
     chain = reading.chain(number, figure.at)
     line = reading.told[number].line
+    if _BLAMED_FOR.search(line.tags, 0, min(figure.at, figure.cue_at)):
+        return ()
     if chain and _judges(reading, chain[0]) and not line.quoted[figure.at] and _describes(reading, number, figure):
         return ()
     return chain

@@ -49,7 +49,7 @@ def done(reading: Reading, number: int) -> Iterator[Stated]:
     """The claims, denials and accusations that a line tells by naming who did it."""
     line = reading.told[number].line
     for deed in _deeds(line):
-        stated = _stated(reading, number, line, deed)
+        stated = None if _is_to_come(line, deed.at) else _stated(reading, number, line, deed)
         if stated is not None:
             yield stated
 
@@ -123,6 +123,11 @@ def _stated(reading: Reading, number: int, line: Line, deed: _Deed) -> Stated | 
     if by is None and not deed.told_by_itself:
         return None
     return Stated(deed.at, "accuses", by, doer, rule)
+
+
+def _is_to_come(line: Line, at: int) -> bool:
+    """'Will carry out attacks': nobody has done it yet."""
+    return line.means(len(line.tags[:at].rstrip("aB")) - 1, "modal", "will")
 
 
 def _namer(line: Line, deed: _Deed) -> Party | None:

@@ -17,6 +17,7 @@ _STATES: frozenset[Metric | None] = frozenset({"displaced", "detained", "abducte
 """What people are who are then killed: "40 displaced people were shot dead"."""
 _CALENDAR = range(1900, 2101)
 _BEFORE_AGE = re.compile(r"[sYw],$")  # before an age: "A boy, 14, was shot"
+_BEHIND_AGE = frozenset({"", ",", ".", ";", ":", ")", "c"})
 _NONE_OF = re.compile(r"!(?:Od?|d)$")  # before a number: "None of the 12 passengers was hurt"
 _LED = "ad"  # before a number: "saved all the 12 lives"
 TABLE = "figure.table"
@@ -100,7 +101,8 @@ def _figure(
     metric = same.metric if same else _either(line, cue_at) or _metric(line.chunks[cue_at])
     if metric is None or not _fits(line, at, line.chunks[cue_at], pattern):
         return None
-    subset = pattern.sense == "subset" or _is_among(line, cue_at) or (same is not None and same.subset)
+    of_those = pattern.told == "participle" and _is_of_those(line, at)
+    subset = pattern.sense == "subset" or of_those or _is_among(line, cue_at) or (same is not None and same.subset)
     return Figure(
         at, cue_at, metric, number, _head(line, at, match), f"figure.{pattern.id}", subset=subset,
         part_of=_whole(same, pattern) if subset else None, same_as=same, early=pattern.sense == "early",
@@ -154,6 +156,13 @@ def _are_people(line: Line, at: int) -> bool:
     return counted.head is not None or (counted.tag == HEADLESS and line.tags[at + 1:at + 2] != WORD)
 
 
+def _is_of_those(line: Line, at: int) -> bool:
+    """'Two of the men killed [were brothers]': a number of people who are told already."""
+    chunk = line.chunks[at]
+    ofs = (f.end for f in line.found_by.get("of", ()) if chunk.start < f.start < chunk.end)
+    return any(line.sentence.words[end] in line.leading for end in ofs)
+
+
 def _is_among(line: Line, at: int) -> bool:
     """'Two pupils were among the dead'."""
     cue = line.chunks[at].cue("casualty state")
@@ -201,4 +210,4 @@ def _counts_nobody(line: Line, at: int, number: Number) -> bool:
     if line.chunks[at].tag != HEADLESS or number.qualifier != "exact":
         return False
     year = number.low == number.high and number.low in _CALENDAR
-    return year or (line.tags[at + 1:at + 2] in {",", "."} and bool(_BEFORE_AGE.search(line.tags, 0, at)))
+    return year or (line.tags[at + 1:at + 2] in _BEHIND_AGE and bool(_BEFORE_AGE.search(line.tags, 0, at)))

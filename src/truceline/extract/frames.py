@@ -91,6 +91,8 @@ def _leads(line: Line, frame: Frame, left: str, right: str) -> bool:
             return bool(_PARENTHETIC.match(right)) and bool(left) and left[-1] not in _CLOSING
         case "by":
             return bool(TELLS.search(right))
+        case "according" if right.startswith("SR"):
+            return True  # "it was officially confirmed that"
         case "according":
             colon = line.tags.find(":", frame.right_start)
             return not TELLS.search(left) or (colon > 0 and bool(TELLS.search(line.tags[colon:])))

@@ -12,7 +12,7 @@ from truceline.model.claim import Metric
 _SUFFERED: frozenset[Metric | None] = frozenset({"killed", "abducted", "detained"})
 _HURT = "injured"
 _VIOLENT = frozenset("EF")  # letters of attacks: with one of them a name that is hurt is no athlete's
-_FATES = frozenset("GVKMJ")  # letters of what becomes of people
+_FATES = frozenset("GVKMJD")  # letters of what becomes of people
 _DIES = "J"
 _ENDS_SUBJECT = frozenset("Yw,)")  # the last letter of a name, or of what is told of it
 _REACH = 36  # chunks before a verb in which its subject begins
@@ -21,11 +21,11 @@ _PLURAL = "s"
 
 _WHAT = r"(?:[wYUoa]{0,4}[oUP])?"  # "national fire department director", "peasants"
 _PERSON = rf"(?:{_WHAT}(?:Y|[wY]{{2,5}}))"
-_PERSONS = rf"(?P<who>{_PERSON}(?:,{_PERSON})*(?:,?c{_PERSON})?)"
+_PERSONS = rf"(?P<who>{_PERSON}(?:(?:,h)?[,;]{_PERSON})*(?:(?:,h)?,?c{_PERSON})?)"
 # an age, or who it is: what may stand between a name and its verb
 _TOLD_OF = r"(?P<told>\([hw]\)|(?:,h)?(?:,[^.;SVKGJFm]{1,24})?,)?"
 _SUBJECT = re.compile(rf"(?<![dpO'Ywo]){_PERSONS}{_TOLD_OF}H?a*(?:Ba*)*$")
-_OBJECT = re.compile(rf"[GVKM]a*d?{_PERSONS}(?P<told>)(?=[.,;:)\"”pctRBHS]|$)")
+_OBJECT = re.compile(rf"(?:[DK]B|[GVKM])a*d?{_PERSONS}(?P<told>)(?=[.,;:)\"”pctRBHS]|$)")
 _RUN = re.compile(r"(?P<what>[wYUoaP]*[oUP])?(?P<name>[wY]+)")
 
 
@@ -85,8 +85,7 @@ class _Sentence:
 
         ``alone``: it may be one without what the person is ("senator").
         """
-        first = max((at + 1 for at in range(*run.span("name")) if _tells_what(self.chunks[at])),
-                    default=run.start("name"))
+        first = max((at + 1 for at in range(*run.span("name")) if self._tells_what(at)), default=run.start("name"))
         name, led = self.chunks[first:run.end("name")], bool(run["what"]) or first > run.start("name")
         if not (alone or led) or not all(self._may_be_name(chunk) for chunk in name):
             return False
@@ -95,16 +94,17 @@ class _Sentence:
         known = name[0].name if name else None
         return known is not None and (led or (name[0].end - name[0].start > 1 and not known.place))
 
+    def _tells_what(self, at: int) -> bool:
+        """'Student' of "university student Ivo Brask", "19-year-old" of "19-year-old Ivo Brask"."""
+        chunk = self.chunks[at]
+        aged = self.words[chunk.start][0].isdecimal()
+        return chunk.tag == WORD and (aged or chunk.cue("single", "person", "office", "unit") is not None)
+
     def _may_be_name(self, chunk: Chunk) -> bool:
         name = chunk.name
         if name is None:
             return not (self.capitals or chunk.cues) and self.words[chunk.start].isalpha()
         return name.source is None and (name.actor is None or name.actor.kind == "person")
-
-
-def _tells_what(chunk: Chunk) -> bool:
-    """'Student' of "university student Ivo Brask"."""
-    return chunk.tag == WORD and chunk.cue("single", "person", "office", "unit") is not None
 
 
 def _person(words: Sequence[str], name: Sequence[Chunk]) -> Chunk:

@@ -12,6 +12,9 @@ from truceline.knowledge.words import Token
 
 _LONGEST_PLACE = 5  # words
 _LONGEST_HOLDER = 3  # words
+_LONGEST_NAME = 4  # words
+_APPOSED = 5  # words behind a name in which its office is told
+_PLURAL = "s"
 _SHORTEST = 5  # letters: where capitals tell nothing, shorter words are hardly ever places that no actor is named for,
 _LARGE = 100_000  # unless as many people live there, and words of place stand beside them
 _ARTICLE = 2  # letters: "al" of "al-Orvel"
@@ -48,7 +51,9 @@ class NameReader:
         self._before = knowledge.lexicon.words("place relation")
         self._behind = knowledge.lexicon.words("place noun")
         self._capitals = CapitalRuns(knowledge.lexicon)
-        self._verbs = knowledge.lexicon.words("speech") | knowledge.lexicon.words("be")
+        self._that = knowledge.lexicon.words("relative", "that")
+        self._speech = knowledge.lexicon.words("speech")
+        self._verbs = self._speech | knowledge.lexicon.words("be")
         self._offices = knowledge.lexicon.words("office") | knowledge.lexicon.words("title")
 
     def read(self, sentence: Sentence) -> list[Name]:
@@ -82,11 +87,23 @@ class NameReader:
         """Where capitals tell nothing: unknown words behind an office, and those that only the gazetteer knows."""
         at = 0
         while at < len(sentence.words):
-            held = self._holder(sentence, at, taken)
+            held = self._holder(sentence, at, taken) or self._introduced(sentence, at, taken)
             end = held or self._longest_place(sentence, at, taken)
             if end:
                 yield Name(sentence.said(at, end), at, end, place=not held)
             at = end or at + 1
+
+    def _introduced(self, sentence: Sentence, at: int, taken: set[int]) -> int:
+        """'LENA ORSK, SECRETARY OF THE COUNCIL', 'LENA ORSK SAID': the end of unknown words that begin a thought."""
+        words, end = sentence.words, at
+        if at and words[at - 1][0].isalnum() and words[at - 1] not in self._that:
+            return 0
+        while end < min(at + _LONGEST_NAME, len(words)) and end not in taken and self._is_unknown(words[end]):
+            end += 1
+        if end < at + 2 or end == len(words):
+            return 0
+        held = words[end] == "," and not self._offices.isdisjoint(words[end + 1:end + 1 + _APPOSED])
+        return end if held or (words[end] in self._speech and not words[end - 1].endswith(_PLURAL)) else 0
 
     def _holder(self, sentence: Sentence, at: int, taken: set[int]) -> int:
         """'GENERAL IVO BRASK', 'MULLAH TOLM SAID': the end of a name right behind an office; 0 for none."""

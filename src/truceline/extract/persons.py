@@ -35,6 +35,7 @@ class PersonReader:
         self._determiners = (lexicon.words("determiner") - lexicon.words("determiner", "every")) | lexicon.words("kin")
         self._indefinite = lexicon.words("determiner", "indefinite")
         self._alone = lexicon.firsts("single", "title")
+        self._kin = lexicon.words("kin") & lexicon.words("leading")
         self._collective = lexicon.words("collective")
         self._another = lexicon.words("number word", "another")
 
@@ -43,7 +44,8 @@ class PersonReader:
         if words[at] not in self._determiners:
             if words[at] not in self._alone:
                 return None  # most words
-            return _person(at, _ranked(words, at, cues), room) or _bare(words, at, room, cues)
+            return (_person(at, _ranked(words, at, cues), room) or _bare(words, at, room, cues)
+                    or self._joined(words, at, room, cues))
         owned = _owned(words, at, room, cues)
         if owned:
             return _person(at, _sufferer(words, owned, room, cues), room) or self._known(words, at, owned, room, cues)
@@ -69,6 +71,15 @@ class PersonReader:
                 return None  # "the coalition, Colonel Vell"
         return None
 
+    def _joined(self, words: Sequence[str], at: int, room: int, cues: Cues) -> Chunk | None:
+        """'His wife and daughter were killed': a noun that shares the "his" of the one before it."""
+        noun = next((f for f in cues.get(at, ()) if f.cue.role == "single"), None)
+        if noun is None or noun.end > room or not has_cue(cues, at - 1, "conjunction"):
+            return None
+        led = any(words[start] in self._kin and _ends_person(start + 1, at - 1, cues)
+                  for start in range(max(0, at - 1 - _REACH), at - 2))
+        return _by_noun(at, noun, cues[at]) if led else None
+
     def _other(self, words: Sequence[str], at: int, cues: Cues) -> int:
         """'Another was killed', 'a third is missing': the end of the words; 0 for none."""
         for end in (at + 1, at + 2):
@@ -89,6 +100,12 @@ class PersonReader:
         listed = end < len(words) and (words[end] == "," or has_cue(cues, end, "conjunction"))
         behind = _behind_list(words, end, cues) if listed else _behind_place(words, end, cues)
         return end if _suffers(words, behind, cues) else 0
+
+
+def _ends_person(start: int, end: int, cues: Cues) -> bool:
+    """Whether a noun of a single person that begins little behind ``start`` ends right before a word."""
+    told = (found for at in range(start, end) for found in cues.get(at, ()))
+    return any(found.cue.role == "single" and found.end == end for found in told)
 
 
 def _ranked(words: Sequence[str], at: int, cues: Cues) -> int:

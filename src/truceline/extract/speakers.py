@@ -96,7 +96,7 @@ class Speakers:
 
     def _document(self, chunks: Sequence[Chunk], text: str) -> Speaker | None:
         """'The statement said' is whoever spoke last; "clinic registers show" speaks for itself."""
-        named = chunks[0].tag != "d" and any(chunk.tag == "w" and not chunk.cues for chunk in chunks)
+        named = chunks[0].tag != "d" and len(chunks) > 1
         return (None if named else self.last()) or Speaker(name=text, kind="unidentified", group="reports")
 
     # ---------------------------------------------------------------- told before

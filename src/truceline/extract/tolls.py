@@ -90,6 +90,11 @@ def _toll(
     return Toll(number, *clause, figure, event, chain, scope, _is_denied(reading, number, figure))
 
 
+def _is_paired(line: Line, figure: Figure, before: Figure) -> bool:
+    """'Ten were killed and 30 others wounded': two counts of one sum are over the same."""
+    return before.cue_at < figure.at and line.tags[before.cue_at + 1:figure.at].strip("ad,") == "c"
+
+
 def _heading(reading: Reading, number: int, figure: Figure) -> Line | None:
     """What stands above a list or a table: "Week 21 in figures:"."""
     told = reading.told[number]
@@ -105,13 +110,17 @@ def _scope(
     """The scope of a figure: its whole's, the one its words tell, or that of the count it goes on with."""
     if whole is not None and whole.scope in {"background", "cumulative", "aggregate"}:
         return whole.scope
-    scope = scope_of(reading.told[number].line, figure, event, number, clause)
+    line = reading.told[number].line
+    scope = scope_of(line, figure, event, number, clause)
     beside = next((toll for toll in reversed(before) if toll.line == number), None)
+    if scope == "aggregate" and beside is not None and _is_paired(line, figure, beside.figure):
+        return beside.scope
     own = event is not None and event.line == number
     counted_on = beside is not None and beside.scope == "cumulative" and not (own and event and event.places)
     if scope in {None, "aggregate"} and counted_on:
         return "cumulative"
-    scope = scope or _still_counted(number, figure, event, before)
+    timed = any(times_in(line, range(clause[0], clause[1] + 1)))
+    scope = scope or (None if timed else _still_counted(number, figure, event, before))
     return scope or ("aggregate" if _is_in_period(reading, number, event) else None)
 
 
