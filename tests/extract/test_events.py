@@ -164,7 +164,6 @@ KNOWN_FAILURES = [
     failing("no violence", "The barrage of questions went on in Orvel.", ""),
     failing("no violence", "He was attacked by a dog in Orvel.", ""),
     failing("no violence", "The council fought over the budget in Orvel.", ""),
-    failing("no violence", "The minister struck a deal in Orvel.", ""),
     failing("no violence", "The crisis has hit Orvel hard.", ""),
     failing("no violence", "Prices exploded in May.", ""),
     failing("no violence", "The critic attacked the play in Orvel.", ""),

@@ -16,6 +16,7 @@ from truceline.extract.assemble import (
 )
 from truceline.extract.eventreading import read_events
 from truceline.extract.events import without_costs
+from truceline.extract.fields import other_field
 from truceline.extract.positions import read_positions
 from truceline.extract.reading import Reading, read_report
 from truceline.extract.responsibility import read_responsibility
@@ -23,15 +24,23 @@ from truceline.extract.terms import read_terms
 from truceline.extract.tolls import read_tolls
 from truceline.extract.trucetalk import truce_lines
 from truceline.knowledge.knowledge import Knowledge
+from truceline.model.base import Doubt
 from truceline.model.claim import Claim, Draft
 from truceline.model.report import Report
 
 __all__ = ["extract"]
 
+_OTHER_FIELD = "the report has the words of another field and few of arms: no claim is read in it"
+
 
 def extract(report: Report, knowledge: Knowledge) -> Draft:
-    """What one report says: its claims in the order of their words."""
-    claims = {claim.id: claim for claim in _claims(read_report(report, knowledge))}
+    """What one report says: its claims in the order of their words; none where it tells of another field than arms."""
+    reading = read_report(report, knowledge)
+    field = other_field(reading)
+    if field:
+        doubt = Doubt(field="claims", reason=_OTHER_FIELD, candidates=field)
+        return Draft(report=report.id, claims=(), doubts=(doubt,))
+    claims = {claim.id: claim for claim in _claims(reading)}
     return Draft(report=report.id, claims=tuple(sorted(claims.values(), key=_order)))
 
 

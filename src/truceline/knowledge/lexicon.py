@@ -31,8 +31,9 @@ Role = Literal[
     "event turn", "failed", "acceptance", "pair", "exculpation", "intake", "house", "idiom", "accident", "heard",
     "period", "outbreak", "comparison", "respectively", "deed", "blame", "rests", "holds", "opinion", "caller",
     "avowal", "denial", "charge", "involvement", "authorship", "culprit", "act", "fiction", "spared", "willing",
-    "only", "only condition", "names", "told on", "other event", "number word", "going on", "addressing",
-    "leading", "linked", "mutual", "name inner", "name article", "note", "ours", "collective", "span word", "activity",
+    "only", "only condition", "names", "told on", "other event", "number word", "going on", "addressing", "field",
+    "leading", "linked", "mutual", "name inner", "name article", "note", "ours", "collective", "span word",
+    "activity",
 ]
 
 TAGS: dict[Role, str] = {
