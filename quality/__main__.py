@@ -6,6 +6,7 @@
     python -m quality page [FOLDER]     writes docs/quality.md
     python -m quality muc4 [FOLDER]     MUC-4's slots and templates beside their anchors
     python -m quality places [FOLDER]   LGL and GeoWebNews: which place a name means
+    python -m quality rewritten [FOLDER]    the same texts in capitals, in small letters, with punctuation lost
 
 Sentences of the test split are never shown, so that nobody tunes on it, unless --show-test asks for them.
 """
@@ -15,13 +16,16 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from quality import beside, elsewhere, faults, floors, own, page
+from quality import beside, elsewhere, faults, floors, own, page, rewritten
 from quality.answers import answer_of
 from quality.faults import Result
 from quality.floors import Rows
 from quality.gold import Split
 from quality.scoring import score
 from truceline.knowledge.knowledge import Knowledge, load_knowledge
+
+MEASURES = {**elsewhere.MEASURES, "rewritten": rewritten.measure}
+"""The tasks that only print tables, and what each measures in the folder beside the project."""
 
 
 def measure_beside(folder: Path | None) -> tuple[Rows, list[Result]]:
@@ -60,13 +64,13 @@ def measure_elsewhere(tasks: Iterable[str], folder: Path | None, knowledge: Know
     if folder is None or not elsewhere.present(folder):
         print(f"SKIPPED: no sets of others at {folder}")
         return []
-    return [table for task in tasks for table in elsewhere.MEASURES[task](folder, knowledge)]
+    return [table for task in tasks for table in MEASURES[task](folder, knowledge)]
 
 
 def main(task: str, folder: Path | None, *, errors: bool, test: bool) -> int:
     """Runs one of the tasks; the result is the exit code."""
     knowledge = load_knowledge()
-    if task in elsewhere.MEASURES:
+    if task in MEASURES:
         print(*(table.plain() for table in measure_elsewhere([task], folder, knowledge)), sep="\n\n")
         return 0
     beside_rows, results = measure_beside(folder)
@@ -77,7 +81,7 @@ def main(task: str, folder: Path | None, *, errors: bool, test: bool) -> int:
         show({"beside": results, **{f"own {split}": [*a, *b] for split, (a, b) in measured.items()}},
              errors=errors, test=test)
     if task == "page":
-        write_page(rows, beside_rows, measured, measure_elsewhere(elsewhere.MEASURES, folder, knowledge))
+        write_page(rows, beside_rows, measured, measure_elsewhere(MEASURES, folder, knowledge))
     if task == "raise":
         floors.write(floors.raised({**beside_rows, **rows}, floors.load()))
     short = floors.shortfalls({**beside_rows, **rows}, floors.load()) if task in {"check", "raise"} else []
@@ -88,7 +92,7 @@ def main(task: str, folder: Path | None, *, errors: bool, test: bool) -> int:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m quality", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("task", choices=("show", "check", "raise", "page", *elsewhere.MEASURES))
+    parser.add_argument("task", choices=("show", "check", "raise", "page", *MEASURES))
     parser.add_argument("folder", type=Path, nargs="?", help="the gold standard and others' sets")
     parser.add_argument("--errors", action="store_true", help="each fault with its sentence")
     parser.add_argument("--show-test", action="store_true", help="also those of the test split")

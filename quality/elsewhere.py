@@ -27,19 +27,19 @@ class Table:
         return "\n".join((self.title, *lines))
 
 
-SLOT_WORDS = """Our incidents as MUC-4's templates, by the scorer beside its keys: shares of the n values asked for that
-are exactly right; Acc is that of the templates of ours that could be aligned with one of the key. An event that no
-place is told of makes no incident of ours and still a template. The floor is what the commonest value of the training
-keys reaches of all templates; GTT, a trained reader, gives weapons only. Rules are mended on TST1 and TST2, never on
-TST3."""
+SLOT_WORDS = """Our incidents as MUC-4's templates, by the scorer beside its keys: per cent of the n values asked for
+that are exactly right; Acc is that of the templates of ours that could be aligned with one of the key. An event that
+no place is told of makes no incident of ours and still a template. The floor is what the commonest value of the
+training keys reaches of all templates; GTT, a trained reader, gives weapons only. Rules are mended on TST1 and TST2,
+never on TST3."""
 PART_WORDS = """The same templates by type, and by who did it to whom with what, beside the published predictions of GTT
 (Du, Rush and Cardie, 2021), which was trained on MUC-4. We read no buildings as targets and no victims by name. Micro
 is over all parts."""
-PLACE_WORDS = """Given the place names of an article, how often the gazetteer gives the very entry of GeoNames, or one
-within 161 km. The *reach* is what any choice among its candidates could get: an entry that it has not is out of reach.
-Anchors, Mordecai 3's own figures: LGL 79.4 and 82.7, GeoWebNews 90.1 and 94.1; its test leaves out names that its
-parser does not see as places or whose entry is not among its candidates, so the share of the reach is the nearest to
-compare."""
+PLACE_WORDS = """Given the place names of an article, in how many per cent the gazetteer gives the very entry of
+GeoNames, or one within 161 km. The *reach* is what any choice among its candidates could get: an entry that it has not
+is out of reach. Anchors, Mordecai 3's own figures: LGL 79.4 and 82.7, GeoWebNews 90.1 and 94.1; its test leaves out
+names that its parser does not see as places or whose entry is not among its candidates, so the share of the reach is
+the nearest to compare."""
 
 
 def measure_muc4(folder: Path, knowledge: Knowledge) -> list[Table]:

@@ -44,9 +44,10 @@ ANCHORED = """
 On the same five clusters, simple programs, and the second reader before the two readers settled anything:
 """
 OTHERS = """
-## Sets that others made
+## Sets that others made, and texts written otherwise
 
-`python -m quality muc4 ../shared/eval` and `python -m quality places ../shared/eval`. In per cent; no bar is set.
+`python -m quality muc4 ../shared/eval`, `python -m quality places ../shared/eval` and
+`python -m quality rewritten ../shared/eval`. No bar is set.
 """
 OWN = """
 ## Our own sets

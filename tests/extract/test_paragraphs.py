@@ -36,6 +36,9 @@ SENTENCES = [
     "On 12 May, {nine|9 killed} people were killed.",
     "At 9 a.m. a shell killed {two|2 killed} people.",
     "Flight 17 was shot down, killing all {298|298 killed} people on board.",
+    # all marks are lost
+    ("A car bomb killed {nine|9 killed in Kesh by police} people in Kesh on Sunday police said The mayor said "
+     "{two|2 killed in Kesh by mayor} more had died in hospital In Tarn shells killed {four|4 killed in Tarn} farmers"),
     "Route 66 was closed after {three|3 killed} people were shot dead.",
 ]
 

@@ -11,7 +11,7 @@ from truceline.extract.frames import Frame
 from truceline.extract.lines import Line
 from truceline.extract.speakers import Speakers
 from truceline.extract.speech import read_speech
-from truceline.extract.tokens import Sentence, sentences
+from truceline.extract.tokens import Ends, Sentence, sentences
 from truceline.extract.voices import Voice, voices
 from truceline.knowledge.entries import Actor, Source
 from truceline.knowledge.knowledge import Knowledge
@@ -77,10 +77,10 @@ class Reading:
 def read_report(report: Report, knowledge: Knowledge) -> Reading:
     """The report as lines, with the speakers of each."""
     chunker = _chunker(knowledge)
-    abbreviations = knowledge.lexicon.words("abbreviation")
+    ends = Ends.of(knowledge.lexicon)
     times = find_times(report.text, knowledge.times, with_capitals(report.text))
-    lines = list(_lines(chunker, sentences(report, abbreviations), times))
-    told_before = sentences(report, abbreviations, {"dateline"}) if "[" in report.text else []
+    lines = list(_lines(chunker, sentences(report, ends), times))
+    told_before = sentences(report, ends, {"dateline"}) if "[" in report.text else []
     dateline = list(_lines(chunker, told_before, times))
     speakers = Speakers(knowledge, named_sources(lines), named_sides(lines))
     told = [_told(line, speakers, voice) for line, voice in zip(lines, voices(dateline, lines), strict=True)]

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Self
 
 from truceline.extract.items import item_starts
+from truceline.knowledge.lexicon import Lexicon
 from truceline.knowledge.words import Token, cut_words, with_capitals
 from truceline.model.report import Report, SectionKind
 
@@ -15,6 +18,7 @@ _MARKUP = frozenset("=*#|[")  # marks of headings and lists that a page's text h
 _SKIPPED = frozenset({'"', "'", "(", "-", "--"})  # marks before the word that shows whether a sentence begins
 _PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n|\n(?=[ \t]{2,})")  # an empty line, or an indented one
 READ_SECTIONS: frozenset[SectionKind] = frozenset({"headline", "body"})
+_MARKED = 25  # words: so long a paragraph has a mark, unless all are lost
 _SHORT = 2  # letters of a word that a full stop may only shorten
 _AHEAD = 3  # words behind a full stop in which the next sentence must begin
 SENTENCE_WORDS = 400
@@ -54,9 +58,22 @@ class Sentence:
         return self.tokens[-1].end
 
 
-def sentences(
-    report: Report, abbreviations: frozenset[str], kinds: Container[SectionKind] = READ_SECTIONS,
-) -> list[Sentence]:
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Words that tell where sentences end: those that a full stop shortens, and those that open one ("The", "He")."""
+
+    abbreviations: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> Self:
+        """The words of one language."""
+        opening = lexicon.words("determiner") | lexicon.words("preposition") | lexicon.words("conjunction")
+        spoken = lexicon.words("pronoun") - lexicon.words("pronoun", "we")  # "I" is a capital everywhere
+        return cls(lexicon.words("abbreviation"), opening | spoken)
+
+
+def sentences(report: Report, ends: Ends, kinds: Container[SectionKind] = READ_SECTIONS) -> list[Sentence]:
     """The sentences of some sections, in order; captions, sidebars and boilerplate tell no claims."""
     found: list[Sentence] = []
     paragraph, text = 0, with_capitals(report.text)
@@ -68,7 +85,7 @@ def sentences(
             words = cut_words(text, start, end)
             items = item_starts(report.text, words)
             firsts = {words[at].start for at in items}
-            for cut in _cut(words, abbreviations, items):
+            for cut in _cut(words, ends.abbreviations, items, _opened(words, ends.openers)):
                 item = cut[0].start in firsts
                 found.append(Sentence(report.text, cut, section.kind, paragraph, len(found), item=item))
     return found
@@ -84,13 +101,22 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _cut(words: Sequence[Token], abbreviations: frozenset[str], items: frozenset[int]) -> Iterator[list[Token]]:
+def _opened(words: Sequence[Token], openers: frozenset[str]) -> frozenset[int]:
+    """Where sentences begin in a paragraph that lost its marks: "... left the town The army said"."""
+    if len(words) < _MARKED or any(word.text in _END for word in words):
+        return frozenset()
+    return frozenset(at for at, (before, word) in enumerate(pairwise(words), 1)
+                     if word.capital and word.lower in openers and not before.capital and not word.text.isupper())
+
+
+def _cut(words: Sequence[Token], abbreviations: frozenset[str], items: frozenset[int],
+         opened: frozenset[int]) -> Iterator[list[Token]]:
     """Sentences end at a full stop, question or exclamation mark that a capital, digit or quote follows, or an item."""
     begin = 0
     for at, token in enumerate(words):
         if at < begin:
             continue
-        if at in items and at > begin:
+        if at in items | opened and at > begin:
             yield list(words[begin:at])
             begin = at
         if token.text[-1] in _END and at - 1 not in items and _ends(words, at, abbreviations):
