@@ -74,8 +74,8 @@ DENIES = [
 ]
 
 ACCUSES = [
-    ("Ten died in a raid on Kesh. The mayor rejected accusations made by the Black Lantern that the raid had been "
-     "carried out by the army.", "Black Lantern accuses army; mayor denies"),
+    (("Ten died in a raid on Kesh. The mayor rejected accusations made by the Black Lantern that the raid had been "
+     "carried out by the army."), "Black Lantern accuses army; mayor denies"),
     ("It was a raid on Kesh that killed ten, which the Black Lantern has blamed on the army.",
      "Black Lantern accuses army"),
     ("The army blamed the River Guard for the raid.", "army accuses River Guard"),
