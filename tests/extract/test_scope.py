@@ -21,6 +21,9 @@ PARTS_BY_THEMSELVES = [
     "A bomb killed {nine|9 killed in Kesh} people in Kesh. {Four|4 killed subset in Kesh} were teenagers.",
     ("A bomb killed {nine|9 killed} people and wounded {30|30 injured}. They included {two|2 killed subset} guards, "
      "{a nurse|1 killed subset} and {a boy|1 killed subset}."),
+    ("The raid killed {12|12 killed} people: {eight|8 killed subset} guards, {three|3 killed subset} clerks and "
+     "{a nurse|1 killed subset}."),
+    "A raid killed {12|12 killed} people. The army says that {seven|7 killed subset by army} of them were rebels.",
     "Medics counted {12|12 killed by Medics} bodies. Among them are {five|5 killed subset by Medics} women.",
     "A bomb hit nine shops. They included two bakeries.",
 ]
@@ -31,6 +34,10 @@ SUMS = [
     "Attacks in three cities killed {60|60 killed aggregate} people.",
     "Guards shot dead {16|16 killed aggregate} rebels in four separate incidents on Thursday.",
     "The shelling of Orvel and Tarn killed {16|16 killed aggregate in Orvel + Tarn} people.",
+    "A series of attacks across the country left {40|40 killed aggregate} people dead.",
+    "{A total of 40|40 killed aggregate} people were killed in several attacks on Sunday.",
+    "{Nine|9 killed aggregate} guards were killed in attacks on four checkpoints.",
+    "Shells hit four schools in Kesh, killing {nine|9 killed in Kesh} pupils.",
 ]
 
 PERIODS = [
@@ -58,6 +65,9 @@ PERIODS = [
     ("Over the past 24 hours the militia opened fire 14 times. {Three|3 killed aggregate} guards were killed and "
      "{eleven|11 injured aggregate} wounded."),
     ("January saw {141|141 killed aggregate} people killed in action, {60|60 killed aggregate} of them guards."),
+    ("The clinic counted {212|212 killed aggregate by clinic} deaths in July, up from {140|140 killed aggregate by "
+     "clinic} in June."),
+    "Earlier this week a bomb killed {nine|9 killed in Kesh} people in Kesh.",
     "A shell last week left {23|23 killed} villagers dead.",
     "Violence in July claimed {340|340 killed aggregate} lives.",
     "The blast was the third in Kesh this year and killed {seven|7 killed in Kesh} guards.",
@@ -100,6 +110,8 @@ BACKGROUND = [
     "Police arrested {14|14 detained} men over the killing of {six|6 killed background} traders last month.",
     ("{Two|2 detained in Orvel} men were detained in connection with a bombing that killed {five|5 killed background "
      "in Orvel} people in Orvel in May."),
+    "Earlier in the year, a bomb killed {nine|9 killed background in Kesh} people in Kesh.",
+    "In May last year {40|40 killed background in Kesh} boys died when a shell hit a school in Kesh.",
     "The mine lay on the road where {16|16 killed background} guards died in 2011.",
     "In June {16|16 killed background in Kesh} guards died when rebels attacked a post in Kesh.",
 ]
@@ -134,10 +146,6 @@ KNOWN_FAILURES = [
     failing("a count of a period that only the trade's words tell",
             "The army has had a bloody spring: {63|63 killed aggregate} dead by its own tally."),
     failing("a toll is nobody who speaks", "An initial toll gave {12|12 killed early} dead."),
-    failing("a sum of several attacks",
-            "A series of attacks across the country left {40|40 killed aggregate} people dead."),
-    failing("a sum of several attacks",
-            "{A total of 40|40 killed aggregate} people were killed in several attacks on Sunday."),
     failing("from an earlier count to a later one",
             "The death toll has risen from {22|22 killed early} to {31|31 killed revised}."),
     failing("the words of the speaker",

@@ -42,7 +42,7 @@ class Counting:
                 continue
             if not words[at][0].isalpha() and not words[at][-1].isalpha():
                 break  # a mark, or the next number of a table
-            if any(TAGS.get(f.cue.role, "") in _STOPS for f in found):
+            if any(TAGS.get(f.cue.role, "") in _STOPS or f.cue.sense == "since" for f in found):
                 break
         return Chunk(HEADLESS, number.start, number.end, number=number)
 

@@ -28,7 +28,10 @@ def time_of(line: Line, clause: Clause, at: int) -> SaidTime | None:
 
 
 def is_several(line: Line, clause: Clause, at: int) -> bool:
-    """'Multiple attacks', 'a series of attacks'."""
+    """'Multiple attacks', 'a series of attacks', 'dozens of attacks'."""
+    number = line.chunks[at].number
+    if number is not None and number.vague:
+        return True
     return _has(line, _before(clause, at, _NEAR, at), "several")
 
 
@@ -146,10 +149,10 @@ def _far(line: Line, time: int, at: int) -> int:
 
 
 def _is_long_ago(time: SaidTime | None) -> bool:
-    """'Last month', 'a year ago', 'last May': told as something earlier."""
-    if time is None or time.shift is None or time.shift >= 0 or time.bound != "at":
+    """'Last month', 'a year ago', 'last May', 'earlier this year': told as something earlier."""
+    if time is None or time.shift is None or time.bound != "at" or time.unit not in {"month", "year"}:
         return False
-    return time.unit in {"month", "year"}
+    return time.shift < 0 or (time.shift == 0 and time.part == "early")
 
 
 def _is_running(time: SaidTime) -> bool:

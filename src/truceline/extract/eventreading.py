@@ -109,6 +109,8 @@ def _without_echoes(line: Line, told: Sequence[Event]) -> list[Event]:
         if kept and event.weak and not (event.places and kept[-1].places) and _goes_on(line, kept[-1]):
             kept[-1].time = kept[-1].time or event.time
             kept[-1].places = kept[-1].places or event.places
+            if event.past:
+                kept[-1].tell_past()
             kept[-1].targets = kept[-1].targets or event.targets
         else:
             kept.append(event)

@@ -19,6 +19,7 @@ _CALENDAR = range(1900, 2101)
 _BEFORE_AGE = re.compile(r"[sYw],$")  # before an age: "A boy, 14, was shot"
 _BEHIND_AGE = frozenset({"", ",", ".", ";", ":", ")", "c"})
 _NONE_OF = re.compile(r"!(?:Od?|d)$")  # before a number: "None of the 12 passengers was hurt"
+_OUTCOMES = frozenset("KVGD")
 _LED = "ad"  # before a number: "saved all the 12 lives"
 TABLE = "figure.table"
 """The rule of figures that are told by the heads of a table."""
@@ -170,10 +171,12 @@ def _is_among(line: Line, at: int) -> bool:
 
 
 def _either(line: Line, at: int) -> Metric | None:
-    """'40 dead or wounded': nobody says which."""
-    if at + 2 >= len(line.chunks) or line.tags[at + 2] not in "KD" or not line.means(at + 1, "conjunction", "or"):
-        return None
-    return "casualties" if {_metric(line.chunks[at]), _metric(line.chunks[at + 2])} == {"killed", "injured"} else None
+    """'40 dead or wounded', 'killed or injured 40': nobody says which."""
+    for other in (at - 2, at + 2):
+        word = line.chunks[other] if 0 <= other < len(line.chunks) else None
+        if word is not None and word.tag in _OUTCOMES and line.means((at + other) // 2, "conjunction", "or"):
+            return "casualties" if {_metric(line.chunks[at]), _metric(word)} == {"killed", "injured"} else None
+    return None
 
 
 def _metric(chunk: Chunk) -> Metric | None:

@@ -22,6 +22,7 @@ from truceline.model.time import Unit
 _HAVE = re.compile(r"Ha*$")  # "has", "have also"
 _UNTIL_NOW = frozenset({"B", "H"})
 _YEAR: frozenset[Unit] = frozenset({"year"})
+_MANY_OF, _POSTS = frozenset({"places", "incidents"}), frozenset({"posts"})
 _MANY = 3  # events that are too many to be one incident
 
 
@@ -107,20 +108,24 @@ def _is_aggregate(line: Line, event: Event, clause: Clause) -> bool:
     """A sum over several incidents: places side by side, several events in places not named, or words of summing."""
     if line.says("respectively", 0, len(line.chunks) - 1):
         return False
-    if len(event.places) > 1 or _many_places(line, clause):
+    if len(event.places) > 1 or _many_places(line, event, clause):
         return True
     counted = event.devices[0] or 0 if event.devices is not None else 0
     if line.says("sum", *clause) and (event.several or counted > 1 or is_plural(line, event.at)):
         return True
-    return counted >= _MANY and not event.places
+    return (counted >= _MANY or event.several) and not event.places
 
 
-def _many_places(line: Line, clause: Clause) -> bool:
-    """'In two cities', 'three villages', 'four separate incidents': a number of them, or places in the plural."""
+def _many_places(line: Line, event: Event, clause: Clause) -> bool:
+    """'In two cities', 'three villages', 'four separate incidents': a number of them, or places in the plural.
+
+    So are "attacks on four checkpoints", but not "shells that hit four schools".
+    """
+    many = _MANY_OF | _POSTS if line.says("activity", event.at, event.at) else _MANY_OF
     for chunk in line.chunks[clause[0]:clause[1] + 1]:
         if chunk.number is None and chunk.means("thing", "places"):
             return True
-        counted = chunk.head is not None and chunk.head.sense in {"places", "incidents"}
+        counted = chunk.head is not None and chunk.head.sense in many
         if counted and chunk.number is not None and (chunk.number.low or 0) > 1:
             return True
     return False

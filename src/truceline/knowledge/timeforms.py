@@ -28,6 +28,8 @@ class TimeWord(Record):
     value: int | None = None
     unit: Unit = "day"
     shift: int | None = None
+    month: int | None = None
+    day: int | None = None
     part: DayPart = ""
     bound: Bound = "at"
     clock: str | None = None

@@ -148,6 +148,8 @@ def _with_relative(fixed: Fixed, groups: Groups, unit: Unit, words: Words) -> Fi
 def _phrase(groups: Groups, _said: str, _rest: str, words: Words) -> Fixed | None:
     entry = words.get("phrase", groups["phrase"] or "")
     fixed = Fixed(**_lead(groups, words), unit=entry.unit)
+    if entry.month is not None and entry.day is not None:
+        fixed |= Fixed(month=entry.month, day=entry.day)
     if entry.shift is not None:
         fixed["shift"] = entry.shift
     if entry.part:
