@@ -65,8 +65,8 @@ PERIODS = [
     ("Over the past 24 hours the militia opened fire 14 times. {Three|3 killed aggregate} guards were killed and "
      "{eleven|11 injured aggregate} wounded."),
     ("January saw {141|141 killed aggregate} people killed in action, {60|60 killed aggregate} of them guards."),
-    ("The clinic counted {212|212 killed aggregate by clinic} deaths in July, up from {140|140 killed aggregate by "
-     "clinic} in June."),
+    ("The clinic counted {212|212 killed aggregate by clinic} deaths in July, compared with {140|140 killed "
+     "aggregate by clinic} in June."),
     "Earlier this week a bomb killed {nine|9 killed in Kesh} people in Kesh.",
     "A shell last week left {23|23 killed} villagers dead.",
     "Violence in July claimed {340|340 killed aggregate} lives.",

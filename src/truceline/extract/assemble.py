@@ -96,8 +96,12 @@ def _is_partial(line: Line) -> bool:
 
 
 def _is_early(line: Line, toll: Toll) -> bool:
-    """Whether words tell that the toll was the first: "an initial toll"."""
-    return toll.scope != "background" and line.says("first", toll.first, toll.last)
+    """Whether words tell that the toll was the first: "an initial toll", but not "earlier this week"."""
+    if toll.scope == "background" or not line.says("first", toll.first, toll.last):
+        return False
+    dated = {chunk.start for chunk in line.chunks[toll.first:toll.last + 1] if chunk.time is not None}
+    span = range(line.chunks[toll.first].start, line.chunks[toll.last].end)
+    return any(found.start in span and found.start not in dated for found in line.found_by["first"])
 
 
 def responsibility_claims(reading: Reading, found: Iterable[Responsibility], told: Told) -> Iterator[Claim]:

@@ -202,7 +202,7 @@ def _is_object(words: Sequence[str], at: int, end: int, cues: Cues) -> bool:
 
 def _is_last(words: Sequence[str], end: int) -> bool:
     """Whether a thought ends."""
-    return end == len(words) or not words[end][0].isalnum()
+    return end >= len(words) or not words[end][0].isalnum()
 
 
 def _is_led(at: int, cues: Cues) -> bool:
