@@ -17,6 +17,7 @@ SAID = [
     "The Valley Watch says {at least 12|12+ killed by Valley Watch} people died.",
     # who it is
     "Pavo Tolm, the president, said {12|12 killed by Pavo Tolm} soldiers were killed.",
+    "The River Guard (RG) militia said {four|4 killed by River Guard} officers were killed.",
     "Police commander Ivo Brask said {four|4 killed by Ivo Brask} officers were killed.",
     "A hospital source said {12|12 killed by hospital source} people were killed.",
     "Medics said {12|12 killed by Medics} people were killed.",

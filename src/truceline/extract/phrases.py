@@ -13,7 +13,7 @@ WORDS_BEHIND = 5
 """So many words may stand between a noun and its verb."""
 _OWNERS = NOMINAL | {"w"}
 _NAMING = frozenset("oYUu")  # names and offices, which go on a phrase
-_LEADING = frozenset("pO'")  # prepositions, which join what stands behind them to a noun
+_LEADING = frozenset("pO')")  # what joins the words behind it to a noun before it
 _LEADS = frozenset("dwaot'n(")  # what may stand between a word and the noun that it leads to
 _MAY_FOLLOW = frozenset("dwaoY'UPsn")
 
@@ -24,6 +24,8 @@ _WITH_PREPOSITION = re.compile(
 # "[the head] of the guard, General Orsk,": the name behind an office
 _NAMED_BEHIND = re.compile(r"(?:O[dwaouYU']{1,6})?,(?P<name>[ow]*Y)(?=[,.\"”]|$|[pR])")
 
+# "the River Guard (RG) [militia]": a name and how it is shortened, before what it is
+_SHORTENED = re.compile(r"Y\([YwB]\)$")
 # "the Kesh [field team],": words that end a phrase
 _WORDS_BEHIND_NOUN = re.compile(r"w{1,3}(?=[,.:;)SR]|$)")
 
@@ -80,7 +82,7 @@ def _wider(line: Line, first: int, head: int) -> tuple[int, int] | None:
         return first - 1, head
     if before == "d" and second and line.tags[head] in "Uuo" and is_source(line, first - 2):
         return first - 2, first - 2  # "the Valley Watch, a monitoring group" where the comma is lost
-    outer = outer_noun(line, first - 1 if before == "d" else first)
+    outer = _shortened(line, first) if before == ")" else outer_noun(line, first - 1 if before == "d" else first)
     return (outer, outer) if outer is not None else None
 
 
@@ -101,6 +103,12 @@ def _joins(line: Line, before: int, first: int) -> bool:
         return line.sentence.tokens[line.chunks[before].start].text[0].isalnum()
     name = line.chunks[first].name
     return not (line.tags[before] == line.tags[first] == "Y" and name is not None and name.known)
+
+
+def _shortened(line: Line, first: int) -> int | None:
+    """'The River Guard (RG) militia': the name that brackets before a chunk shorten."""
+    match = _SHORTENED.search(line.tags, 0, first)
+    return match.start() if match is not None else None
 
 
 def outer_noun(line: Line, first: int) -> int | None:

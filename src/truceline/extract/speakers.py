@@ -6,6 +6,7 @@ FIGURES.md, rules 5 and 6, says which.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from truceline.extract.lines import Chunk, Line
 from truceline.extract.names import Name
@@ -228,8 +229,9 @@ def _actor(names: Sequence[Name], *, alone: bool) -> Actor | None:
 
 
 def _weight(chunks: Sequence[Chunk]) -> int:
-    """How many chunks tell who it is: articles, words and brackets apart."""
-    return sum(chunk.tag not in "dw()Z" for chunk in chunks) or 1
+    """How many chunks tell who it is: articles and words apart, and all that a bracket begins."""
+    told = takewhile(lambda chunk: chunk.tag != "(", chunks)
+    return sum(chunk.tag not in "dwZ" for chunk in told) or 1
 
 
 def _spoken_for(line: Line, phrase: Phrase, text: str) -> Speaker | None:

@@ -31,10 +31,12 @@ class Token:
 
 def cut_words(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words and marks of a stretch of text, at their code point offsets in the whole."""
-    found = []
+    found: list[Token] = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         word = match[0]
         lower = word.lower() if word.isascii() else word.lower().translate(_QUOTES)
+        if lower == "s" and found and found[-1].end + 1 == match.start() and found[-1].text.isalpha():
+            lower = "'s"  # "Orland s army": the apostrophe is lost
         found.append(Token(word, lower, *match.span(), word[0].isupper()))
     return found
 
