@@ -13,7 +13,7 @@ from truceline.anchor.telling import Telling
 from truceline.anchor.times import ReportTimes
 from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.zones import load_zones
-from truceline.model.base import Doubt
+from truceline.model.base import Doubt, shared
 from truceline.model.brief import Dossier
 from truceline.model.claim import Anchored, Claim, Draft, EventClaim, FigureClaim, TermClaim
 from truceline.model.report import Copy, Published, Report
@@ -92,8 +92,9 @@ def _position(claim: Claim) -> tuple[str, int, int, str]:
 
 def _one(claim: Claim, read: Read, places: Places, copy_of: str) -> Anchored:
     located = places.locate(claim)
-    return Anchored(claim=claim, time=read.period, place=located.places[0] if located.places else None,
-                    places=located.places, copy_of=copy_of,
+    where = tuple(map(shared, located.places))
+    return Anchored(claim=claim, time=shared(read.period), place=where[0] if where else None, places=where,
+                    copy_of=copy_of,
                     doubts=(*read.doubts, *_zone_doubts(claim, read.period, places), *located.doubts))
 
 

@@ -36,7 +36,8 @@ def link(dossier: Dossier, knowledge: Knowledge, judged: Judged = NOT_JUDGED) ->
         if isinstance(one.anchored.claim, EventClaim | FigureClaim | ResponsibilityClaim):
             for told in one.clusters:
                 about[told.id].append(one.anchored)
-    incidents = [build(ids[c.id], c, about[c.id], knowledge, background=c.id in attach.background)
+    by_id = {anchored.claim.id: anchored for anchored in dossier.claims}
+    incidents = [build(ids[c.id], c, about[c.id], by_id, knowledge, background=c.id in attach.background)
                  for c in clusters.all]
     return Linkage(incidents=tuple(sorted(incidents, key=_by_time)),
                    links=tuple(one.linked(ids) for one in attached))

@@ -174,7 +174,7 @@ def attacher(clusters: Clusters, tellings: Iterable[Telling], dossier: Dossier, 
     for telling in tellings:
         by_report.setdefault(telling.report, []).append(telling)
         for event in telling.events:
-            by_event[event.claim.id] = telling
+            by_event[event] = telling
     reports = {report.id: report for report in dossier.reports}
     background = frozenset(_background(clusters, reports, rules))
     refers_to = {a.claim.id: a.claim.refers_to for a in dossier.claims if isinstance(a.claim, EventClaim)}

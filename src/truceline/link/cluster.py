@@ -115,7 +115,7 @@ def _doubtful(telling: Telling, fits: Sequence[Cluster], clusters: Clusters) -> 
 
 def _last_told(cluster_: Cluster, telling: Telling) -> int | None:
     """Where the report of a telling last told an incident before it."""
-    starts = [e.claim.quote.start for t in cluster_.tellings if t.report == telling.report for e in t.events]
+    starts = [start for t in cluster_.tellings if t.report == telling.report for start in t.starts]
     return max((start for start in starts if start < telling.start), default=None)
 
 
@@ -168,7 +168,7 @@ def _place_several(telling: Telling, clusters: Clusters) -> None:
 
 def _parts_at(telling: Telling, where: Place | None, clusters: Clusters) -> list[Cluster]:
     """The incidents told of one of its places; one is made for a narrow place where nobody tells any."""
-    profile = replace(telling.profile, place=where, tolls=set(), numbers=set(), doubts=[])
+    profile = replace(telling.profile, place=where, tolls=frozenset(), numbers=frozenset(), doubts=())
     near = [c for c in clusters.near(profile) if _part(telling, profile, c, clusters)]
     if not narrow(where):
         near = [c for c in near if telling.report in c.profile.reports] or near

@@ -16,7 +16,8 @@ from truceline.model.base import Doubt
 class Cluster:
     """An incident in the making: its tellings, and what they say together. ``parts`` tell several at once.
 
-    ``apart`` has, for each report that sets it apart from what it told before, where it does.
+    ``apart`` has, for each report that sets it apart from what it told before, where it does. ``blocks`` are those
+    that it is filed in.
     """
 
     id: str
@@ -24,7 +25,12 @@ class Cluster:
     tellings: list[Telling] = field(default_factory=list)
     parts: list[Telling] = field(default_factory=list)
     apart: dict[str, int] = field(default_factory=dict)
-    keys: set[Key] = field(default_factory=set)
+    blocks: list["Block"] = field(default_factory=list)
+
+    @property
+    def told(self) -> list[Telling]:
+        """Its own tellings; those that tell several where nobody tells it alone."""
+        return self.tellings or self.parts
 
     @property
     def scene(self) -> tuple[int, tuple[int, int] | None, int]:
@@ -47,6 +53,10 @@ class Cluster:
         self.profile.absorb(other.profile)
 
 
+Block = dict[str, Cluster]
+"""The incidents that stand under one key, by id."""
+
+
 @dataclass(slots=True)
 class Clusters:
     """All incidents so far, where they are filed, and which telling is of which."""
@@ -56,7 +66,7 @@ class Clusters:
     of: dict[str, tuple[Cluster, ...]] = field(default_factory=dict)
     doubts: dict[str, Doubt] = field(default_factory=dict)
     _by_id: dict[str, Cluster] = field(default_factory=dict)
-    _filed: dict[Key, dict[str, Cluster]] = field(default_factory=dict)
+    _filed: dict[Key, Block] = field(default_factory=dict)
 
     @property
     def all(self) -> list[Cluster]:
@@ -74,7 +84,7 @@ class Clusters:
             found = {id_: c for id_, c in self._at_hand(profile).items() if any(id_ in block for block in blocks)}
         return [found[id_] for id_ in sorted(found)[:self.rules.many]]
 
-    def _of_few(self, blocks: Sequence[dict[str, Cluster]]) -> dict[str, Cluster] | None:
+    def _of_few(self, blocks: Sequence[Block]) -> dict[str, Cluster] | None:
         """All incidents of some blocks; None where they are too many to be compared."""
         if any(len(block) > self.rules.many for block in blocks):
             return None
@@ -132,8 +142,8 @@ class Clusters:
         for telling in (*other.tellings, *other.parts):
             told = {c.id: kept if c is other else c for c in self.of.get(telling.id, ())}
             self.of[telling.id] = tuple({c.id: c for c in told.values()}.values())
-        for key in other.keys:
-            del self._filed[key][other.id]
+        for block in other.blocks:
+            del block[other.id]
         self.file(kept)
 
     def file(self, cluster: Cluster) -> None:
@@ -143,5 +153,7 @@ class Clusters:
 
     def _file(self, cluster: Cluster, keys: Iterable[Key]) -> None:
         for key in keys:
-            self._filed.setdefault(key, {})[cluster.id] = cluster
-            cluster.keys.add(key)
+            block = self._filed.setdefault(key, {})
+            if cluster.id not in block:
+                block[cluster.id] = cluster
+                cluster.blocks.append(block)

@@ -11,7 +11,7 @@ class Held:
     """Groups of tellings that are of one incident, and pairs of groups that are not."""
 
     def __init__(self, tellings: Iterable[Telling], judged: Judged) -> None:
-        self._telling = {event.claim.id: telling.id for telling in tellings for event in telling.events}
+        self._telling = {event: telling.id for telling in tellings for event in telling.events}
         self._group: dict[str, str] = {}
         self._apart: dict[str, set[str]] = defaultdict(set)
         self._figures = [pair for pair in judged.same if not self._told(pair)]

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from truceline.knowledge.belonging import key_of, name_of, settled
@@ -27,11 +27,11 @@ Told = tuple[Anchored, EventClaim]
 _NO_DATE = "9999"
 
 
-def build(id_: str, cluster: Cluster, claims: Sequence[Anchored], knowledge: Knowledge, *,
-          background: bool) -> Incident:
-    """The incident that a cluster is, with all claims about it."""
+def build(id_: str, cluster: Cluster, claims: Sequence[Anchored], by_id: Mapping[str, Anchored],
+          knowledge: Knowledge, *, background: bool) -> Incident:
+    """The incident that a cluster is, with all claims about it; ``by_id`` has those that it was made of."""
     rules = link_rules()
-    told = [(a, a.claim) for a in _events(cluster)]
+    told = [(a, a.claim) for a in (by_id[id_] for id_ in sorted(e for t in cluster.told for e in t.events))]
     events = [(a, c) for a, c in told if isinstance(c, EventClaim)]
     kind, weapons = _kind(events, rules), _weapons(events, rules)
     devices, place, time = _devices(events), _place(cluster), _time(cluster, events)
@@ -63,18 +63,12 @@ def minted(clusters: Iterable[Cluster], reports: dict[str, Report]) -> dict[str,
 
 
 def _seed(cluster: Cluster, reports: dict[str, Report]) -> str:
-    first = min(_events(cluster), key=lambda a: (_published(reports[a.claim.report]), a.claim.id))
-    return f"{first.claim.id}|{cluster.profile.place.name if cluster.parts and cluster.profile.place else ''}"
+    _, first = min((_published(reports[t.report]), event) for t in cluster.told for event in t.events)
+    return f"{first}|{cluster.profile.place.name if cluster.parts and cluster.profile.place else ''}"
 
 
 def _published(report: Report) -> str:
     return report.published.earliest if report.published else _NO_DATE
-
-
-def _events(cluster: Cluster) -> list[Anchored]:
-    """The event claims of its own tellings; of those that tell several where nobody tells it alone."""
-    tellings = cluster.tellings or cluster.parts
-    return sorted((event for t in tellings for event in t.events), key=lambda a: a.claim.id)
 
 
 def _kind(events: Sequence[Told], rules: LinkRules) -> str:

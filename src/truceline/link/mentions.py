@@ -9,6 +9,7 @@ from truceline.knowledge.words import plain_words
 from truceline.link.kinds import is_weak, kind_of, known_kind, likeness
 from truceline.link.places import RANKS, as_told, rank
 from truceline.link.profile import Profile, span_of
+from truceline.model.base import shared
 from truceline.model.claim import Anchored, EventClaim, Party
 from truceline.model.names import fold
 from truceline.model.place import Place
@@ -86,11 +87,12 @@ def profile_of(event: Anchored, knowledge: Knowledge) -> Profile:
         places = places_of(event)
         profile.known = claim.known and not profile.firm
         profile.place = places[0] if len(places) == 1 else None
-        profile.around = _around(claim) if len(places) == 1 else set()
-        (profile.weak if is_weak(claim, rules) else profile.kinds).add(kind_of(claim))
+        profile.around = _around(claim) if len(places) == 1 else frozenset()
+        told = shared(frozenset((kind_of(claim),)))
+        profile.kinds, profile.weak = (frozenset(), told) if is_weak(claim, rules) else (told, frozenset())
         profile.violent = _violent(claim, knowledge)
         profile.actors, profile.targets = _names(claim.actors), _names(claim.targets)
-        profile.weapons = set(claim.weapons)
+        profile.weapons = shared(frozenset(claim.weapons))
         profile.scenes = _meant(_without_speakers(claim), _scenes())
     return profile
 
@@ -103,10 +105,10 @@ def _without_speakers(claim: EventClaim) -> str:
     return text
 
 
-def _around(claim: EventClaim) -> set[str]:
+def _around(claim: EventClaim) -> frozenset[str]:
     """The names that a mention puts around its place."""
     said = (*claim.places, *((claim.said_place,) if claim.said_place else ()))
-    return {fold(name) for place in said for name in place.within}
+    return shared(frozenset(fold(name) for place in said for name in place.within))
 
 
 def _violent(claim: EventClaim, knowledge: Knowledge) -> bool:
@@ -114,8 +116,8 @@ def _violent(claim: EventClaim, knowledge: Knowledge) -> bool:
     return known is not None and known.violent
 
 
-def _names(parties: Iterable[Party]) -> set[str]:
-    return {party.id or fold(party.name) for party in parties}
+def _names(parties: Iterable[Party]) -> frozenset[str]:
+    return shared(frozenset(party.id or fold(party.name) for party in parties))
 
 
 def set_apart(event: EventClaim) -> bool:
@@ -123,10 +125,10 @@ def set_apart(event: EventClaim) -> bool:
     return bool(_meant(event.quote.text, _side_by_side()))
 
 
-def _meant(quote: str, forms: _Forms) -> set[str]:
+def _meant(quote: str, forms: _Forms) -> frozenset[str]:
     """The ids of the wordings that a quote uses."""
     words = _plain(quote)
-    return {id_ for id_, wordings in forms if any(form in words for form in wordings)}
+    return shared(frozenset(id_ for id_, wordings in forms if any(form in words for form in wordings)))
 
 
 @lru_cache(maxsize=256)

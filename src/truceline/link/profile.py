@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from truceline.link.places import rank
 from truceline.model.base import Doubt
 from truceline.model.place import Place
 from truceline.model.time import Period
 
+T = TypeVar("T")
 Toll = tuple[str, str, str, int]
 """A whole toll told as an exact number: report, who says it, metric, number."""
 
@@ -21,6 +23,13 @@ def span_of(period: Period | None) -> tuple[int, int] | None:
         return None
     first, last = period.days()
     return first.toordinal(), last.toordinal()
+
+
+def both(mine: frozenset[T], theirs: frozenset[T]) -> frozenset[T]:
+    """What either has; where one has all, that very one."""
+    if theirs <= mine:
+        return mine
+    return theirs if mine <= theirs else mine | theirs
 
 
 def day_text(day: int) -> str:
@@ -40,38 +49,38 @@ class Profile:
     ``reports`` has, for each report that tells it, where.
     """
 
-    kinds: set[str] = field(default_factory=set)
-    weak: set[str] = field(default_factory=set)
+    kinds: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
     violent: bool = True
     place: Place | None = None
-    around: set[str] = field(default_factory=set)
+    around: frozenset[str] = frozenset()
     time: Period | None = None
     span: tuple[int, int] | None = None
     firm: bool = False
     known: bool = False
     past: bool = False
     old: bool = False
-    actors: set[str] = field(default_factory=set)
-    targets: set[str] = field(default_factory=set)
-    weapons: set[str] = field(default_factory=set)
-    scenes: set[str] = field(default_factory=set)
-    tolls: set[Toll] = field(default_factory=set)
-    numbers: set[Number] = field(default_factory=set)
+    actors: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    weapons: frozenset[str] = frozenset()
+    scenes: frozenset[str] = frozenset()
+    tolls: frozenset[Toll] = frozenset()
+    numbers: frozenset[Number] = frozenset()
     counted: bool = False
     reports: dict[str, int] = field(default_factory=dict)
-    doubts: list[Doubt] = field(default_factory=list)
+    doubts: tuple[Doubt, ...] = ()
 
     def absorb(self, other: "Profile") -> None:
         """Takes in what another telling of the same event says: the narrower place and time stand."""
-        self.kinds |= other.kinds
-        self.weak |= other.weak
-        self.actors |= other.actors
-        self.targets |= other.targets
-        self.weapons |= other.weapons
-        self.scenes |= other.scenes
-        self.around |= other.around
-        self.tolls |= other.tolls
-        self.numbers |= other.numbers
+        self.kinds = both(self.kinds, other.kinds)
+        self.weak = both(self.weak, other.weak)
+        self.actors = both(self.actors, other.actors)
+        self.targets = both(self.targets, other.targets)
+        self.weapons = both(self.weapons, other.weapons)
+        self.scenes = both(self.scenes, other.scenes)
+        self.around = both(self.around, other.around)
+        self.tolls = both(self.tolls, other.tolls)
+        self.numbers = both(self.numbers, other.numbers)
         self.counted = self.counted or other.counted
         self.past = self.past and other.past
         self.old = self.old and other.old
@@ -97,7 +106,8 @@ class Profile:
             self.time, self.span, self.firm = other.time, other.span, other.firm
         elif self.firm and other.firm and _exactness(other) == _exactness(self) and other.span != self.span:
             said = tuple(sorted({day_text(self.span[0]), day_text(other.span[0])}))
-            self.doubts.append(Doubt(field="time", reason="reports tell it on different days", candidates=said))
+            doubt = Doubt(field="time", reason="reports tell it on different days", candidates=said)
+            self.doubts = (*self.doubts, doubt)
 
 
 def _exactness(profile: Profile) -> tuple[bool, int]:

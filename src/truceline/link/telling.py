@@ -1,12 +1,10 @@
 """What one report tells of one event, and whether that is enough to make an incident."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from truceline.knowledge.rules import link_rules
 from truceline.link.places import RANKS, narrow, rank
 from truceline.link.profile import Profile
-from truceline.link.tolls import counts
-from truceline.model.claim import Anchored
 from truceline.model.place import Place
 
 
@@ -14,6 +12,9 @@ from truceline.model.place import Place
 class Telling:
     """What one report tells of one event, or of several at once (``several``).
 
+    ``events`` are the ids of its event claims as its report has them, ``starts`` where each is told: linking goes by
+    what they come to, so that it holds no claims. ``counts`` says that a figure on them is a number of people of a
+    single event, ``figured`` that there is any figure.
     ``many`` says that its words speak of many, which at one place may be one incident or several.
     ``places`` are all that one mention names side by side. ``own_time`` and ``own_place`` say that its words
     tell when and where, ``apart`` that they set it apart from what was told before, ``happening`` that it is
@@ -24,8 +25,10 @@ class Telling:
     report: str
     start: int
     profile: Profile
-    events: list[Anchored] = field(default_factory=list)
-    figures: list[Anchored] = field(default_factory=list)
+    events: tuple[str, ...] = ()
+    starts: tuple[int, ...] = ()
+    counts: bool = False
+    figured: bool = False
     places: tuple[Place, ...] = ()
     several: bool = False
     many: bool = False
@@ -43,7 +46,7 @@ class Telling:
         placed = self.own_place and any(narrow(place) for place in (self.profile.place, *self.places))
         if not self.profile.violent:
             return self.happening and placed and self._dated()
-        if any(counts(figure) for figure in self.figures) or (self._dated() and self.regional):
+        if self.counts or (self._dated() and self.regional):
             return True
         if self.many and not self.own_time:
             return False
@@ -62,7 +65,7 @@ class Telling:
     @property
     def vague(self) -> bool:
         """Whether its own words tell neither where nor when nor how many: only its report can say which event it is."""
-        return not (self.own_place or self.own_time or self.figures)
+        return not (self.own_place or self.own_time or self.figured)
 
     def _dated(self) -> bool:
         span = self.profile.span

@@ -10,12 +10,15 @@ from truceline.link.mentions import are_two, has_own_place, is_told, places_of, 
 from truceline.link.places import RANKS, narrow, rank
 from truceline.link.profile import Profile
 from truceline.link.telling import Telling
-from truceline.link.tolls import numbers_of, of_the_past, of_whole, sums_of, tolls_of
+from truceline.link.tolls import counts, numbers_of, of_the_past, of_whole, sums_of, tolls_of
+from truceline.model.base import shared
 from truceline.model.brief import Dossier
 from truceline.model.claim import Anchored, EventClaim, FigureClaim
 from truceline.model.judged import NOT_JUDGED, Judged
 from truceline.model.report import Report
 from truceline.model.time import day_of
+
+Figures = Sequence[Anchored]
 
 
 def gather(dossier: Dossier, knowledge: Knowledge, judged: Judged = NOT_JUDGED) -> list[Telling]:
@@ -30,11 +33,15 @@ def gather(dossier: Dossier, knowledge: Knowledge, judged: Judged = NOT_JUDGED) 
     apart = frozenset((a, b) for pair in judged.apart for a, b in ((pair.a, pair.b), (pair.b, pair.a)))
     groups = sorted(_groups(events, apart), key=lambda group: group[0].claim.id)
     wars = _counted_so_far(kept)
-    tellings = [telling for group in groups if not _of_a_war(telling := _telling(group, figures, knowledge), wars)]
-    for telling in tellings:
+    told: list[tuple[Telling, Figures]] = []
+    for group in groups:
+        on = _on(group, figures)
+        telling = _telling(group, on, knowledge)
         telling.profile.old = _old(telling, reports[telling.report])
-    _mark_sums(tellings)
-    return tellings
+        if on or not _of_a_war(telling, group, wars):
+            told.append((telling, on))
+    _mark_sums(told)
+    return [telling for telling, _ in told]
 
 
 def _counted_so_far(claims: Iterable[Anchored]) -> dict[str, list[int]]:
@@ -47,12 +54,12 @@ def _counted_so_far(claims: Iterable[Anchored]) -> dict[str, list[int]]:
     return found
 
 
-def _of_a_war(telling: Telling, wars: Mapping[str, Sequence[int]]) -> bool:
+def _of_a_war(telling: Telling, group: Iterable[Anchored], wars: Mapping[str, Sequence[int]]) -> bool:
     """Whether all its words tell what a war has cost so far, at no narrow place: then it is of no incident."""
     counted = wars.get(telling.report, ())
-    if not counted or telling.figures or narrow(telling.profile.place):
+    if not counted or narrow(telling.profile.place):
         return False
-    quotes = [event.claim.quote for event in telling.events]
+    quotes = [event.claim.quote for event in group]
     return all(any(quote.start <= at < quote.end for at in counted) for quote in quotes)
 
 
@@ -64,11 +71,11 @@ def _old(telling: Telling, report: Report) -> bool:
     return day_of(published.earliest).toordinal() - span[1] > link_rules().news_days
 
 
-def _mark_sums(tellings: Sequence[Telling]) -> None:
+def _mark_sums(told: Sequence[tuple[Telling, Figures]]) -> None:
     """A telling whose toll is a sum tells several, and so does one that gives the same number in its report."""
-    sums = {key for t in tellings for f in t.figures for key in sums_of(f, told_as_sum=True)}
-    for telling in tellings:
-        if any(key in sums for f in telling.figures for key in sums_of(f, told_as_sum=False)):
+    sums = {key for _, figures in told for figure in figures for key in sums_of(figure, told_as_sum=True)}
+    for telling, figures in told:
+        if any(key in sums for figure in figures for key in sums_of(figure, told_as_sum=False)):
             telling.several = not (_one_scene(telling) or (telling.own_place and narrow(telling.profile.place)))
 
 
@@ -112,20 +119,25 @@ def _first_of(id_: str, events: dict[str, Anchored], apart: frozenset[tuple[str,
         id_ = earlier
 
 
-def _telling(group: list[Anchored], figures: dict[str, list[Anchored]], knowledge: Knowledge) -> Telling:
+def _on(group: Iterable[Anchored], figures: Mapping[str, Figures]) -> Figures:
+    """The figures on some events, each once."""
+    return tuple({f.claim.id: f for event in group for f in figures.get(event.claim.id, ())}.values())
+
+
+def _telling(group: Sequence[Anchored], figures: Figures, knowledge: Knowledge) -> Telling:
     first = group[0]
     telling = Telling(id=first.claim.id, report=first.claim.report, start=first.claim.quote.start,
-                      profile=profile_of(first, knowledge), events=group)
+                      profile=profile_of(first, knowledge), events=tuple(event.claim.id for event in group),
+                      starts=tuple(event.claim.quote.start for event in group),
+                      counts=any(counts(figure) for figure in figures), figured=bool(figures))
     for event in group[1:]:
         telling.profile.absorb(_untimed(profile_of(event, knowledge), telling.profile))
     for event in group:
         _take(telling, event)
-    known = {c.claim.id: c for event in group for c in figures.get(event.claim.id, ())}
-    telling.figures = sorted(known.values(), key=lambda c: (c.claim.quote.start, c.claim.id))
-    telling.profile.past = telling.profile.past or any(of_the_past(c) for c in telling.figures)
-    telling.profile.counted = any(of_whole(c) for c in telling.figures)
-    telling.profile.numbers = {number for c in telling.figures for number in numbers_of(c)}
-    telling.profile.tolls = {toll for c in telling.figures for toll in tolls_of(c)}
+    telling.profile.past = telling.profile.past or any(of_the_past(figure) for figure in figures)
+    telling.profile.counted = any(of_whole(figure) for figure in figures)
+    telling.profile.numbers = shared(frozenset(number for figure in figures for number in numbers_of(figure)))
+    telling.profile.tolls = frozenset(toll for figure in figures for toll in tolls_of(figure))
     return telling
 
 
@@ -147,6 +159,6 @@ def _take(telling: Telling, event: Anchored) -> None:
     telling.several = telling.several or tells_several(event)
     telling.many = telling.many or claim.several
     telling.own_time = telling.own_time or claim.said_time is not None
-    telling.apart = telling.apart or (event is telling.events[0] and set_apart(claim))
+    telling.apart = telling.apart or (claim.id == telling.id and set_apart(claim))
     telling.own_place = telling.own_place or (bool(places) and has_own_place(event))
     telling.happening = telling.happening or kind_of(claim) in link_rules().happenings

@@ -3,11 +3,14 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Self
+from functools import lru_cache
+from typing import Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+T = TypeVar("T")
 _GIVEN: dict[frozenset[str], set[str]] = {}
+_AT_HAND = 1 << 14  # values that are shared
 
 
 class Record(BaseModel):
@@ -41,6 +44,20 @@ class Doubt(Record):
     field: str
     reason: str
     candidates: tuple[str, ...] = ()
+
+
+def shared(value: T) -> T:
+    """The first of the values that equal this one: what is told again and again stands once in memory.
+
+    Only for what never changes.
+    """
+    first: T = _first(value)
+    return first
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _first(value: T) -> T:
+    return value
 
 
 def content_id(prefix: str, record: Record) -> str:
