@@ -13,7 +13,7 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,18 +58,17 @@ class Measure:
 
 @dataclass(slots=True)
 class Steps:
-    """Runs the steps in one folder; ``megabytes`` is the most that any step over the large ledger took."""
+    """Runs the steps in one folder; ``megabytes`` is the most that any step over the large ledger took of memory."""
 
     work: Path
     megabytes: float = 0.0
 
     def take(self, step: str, *arguments: object) -> dict[str, float]:
-        """One step as a process of its own."""
+        """One step as a process of its own: what it found, and the ``megabytes`` that it took."""
         done = run([sys.executable, str(HERE / "steps.py"), step, str(self.work), *map(str, arguments)])
         if LARGE in arguments:
             self.megabytes = max(self.megabytes, done.megabytes)
-        result: dict[str, float] = json.loads(done.output)
-        return result
+        return {**json.loads(done.output), "megabytes": done.megabytes}
 
     def copy(self, ledger: str) -> None:
         """The large ledger as it is now, under another name."""
@@ -109,6 +108,10 @@ def ingesting(steps: Steps, block: int, rounds: int) -> Iterator[Measure]:
     few, many = (each["cpu"] / each["reports"] for each in briefs)
     yield Measure(f"brief of {briefs[1]['reports']:,.0f} reports, CPU", briefs[1]["cpu"], "s")
     yield Measure(f"  for each report, beside that of {briefs[0]['reports']:,.0f}", many / few, "times", BRIEF_GROWTH)
+    yield Measure("  given out as JSON, CPU", briefs[1]["given out"], "s")
+    yield Measure("memory: this brief, given out too", briefs[1]["megabytes"], "MB", MEGABYTES)
+    grown, more = (briefs[1][what] - briefs[0][what] for what in ("megabytes", "reports"))
+    yield Measure("  for each report more", grown * 1024 / more, "kB")
 
 
 def asking(steps: Steps, entries: int) -> Iterator[Measure]:
@@ -129,25 +132,29 @@ def asking(steps: Steps, entries: int) -> Iterator[Measure]:
 
 def linking(steps: Steps, mentions: int) -> Iterator[Measure]:
     """The same mentions by truceline and by Splink, against what the reports truly tell."""
-    took = steps.take("link", STORED[-1], mentions)
+    steps.take("mention", STORED[-1], mentions)
+    took = steps.take("link")
     linked = json.loads((steps.work / "linked.json").read_text(encoding="utf-8"))
     yield Measure("mentions of incidents", took["mentions"], "")
     ours = precision_recall(linked["truceline"], linked["truth"])
-    yield from _linked("truceline", took["seconds"], took["cpu"], ours)
+    yield from _linked("truceline", took, ours)
+    yield Measure("memory: linking by truceline", took["megabytes"], "MB", MEGABYTES)
+    yield Measure("  with the mentions alone, before", took["held"], "MB")
     if not BENCH_PYTHON.exists():
         print("SKIPPED: Splink is not there; `make bench-large` installs it")
         return
-    run([str(BENCH_PYTHON), str(HERE / "splink_linking.py"), str(steps.work / "mentions.csv"),
-         str(steps.work / "splink.json")])
+    done = run([str(BENCH_PYTHON), str(HERE / "splink_linking.py"), str(steps.work / "mentions.csv"),
+                str(steps.work / "splink.json")])
     theirs = json.loads((steps.work / "splink.json").read_text(encoding="utf-8"))
     at = {threshold: precision_recall(clusters, linked["truth"]) for threshold, clusters in theirs["clusters"].items()}
     best = max(at, key=lambda threshold: f1(*at[threshold]))
-    yield from _linked(f"Splink at {best}, its best", theirs["seconds"], theirs["cpu"], at[best])
+    yield from _linked(f"Splink at {best}, its best", theirs, at[best])
+    yield Measure("memory: linking by Splink", done.megabytes, "MB")
 
 
-def _linked(who: str, seconds: float, cpu: float, found: tuple[float, float]) -> Iterator[Measure]:
-    yield Measure(f"linking by {who}", seconds, "s")
-    yield Measure("  CPU", cpu, "s")
+def _linked(who: str, took: Mapping[str, float], found: tuple[float, float]) -> Iterator[Measure]:
+    yield Measure(f"linking by {who}", took["seconds"], "s")
+    yield Measure("  CPU", took["cpu"], "s")
     yield Measure("  precision of pairs", found[0], "")
     yield Measure("  recall of pairs", found[1], "")
     yield Measure("  F1 of pairs", f1(*found), "")

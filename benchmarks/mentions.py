@@ -1,8 +1,10 @@
 """Mentions of incidents, as truceline reads them: linked by it, and as a table that any other linker can read."""
 
 import csv
+import pickle
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from math import comb
 from pathlib import Path
@@ -56,12 +58,35 @@ def clusters_of(mentions: Sequence[Mention]) -> list[str]:
     return [clusters.of[t.id][0].id if clusters.of.get(t.id) else t.id for t in tellings]
 
 
-def write_mentions(path: Path, mentions: Iterable[Mention]) -> None:
-    """What linking goes by as a table; what is true is not in it."""
-    with path.open("w", encoding="utf-8", newline="") as file:
+def write_mentions(path: Path, blocks: Iterable[Sequence[Mention]]) -> int:
+    """What linking goes by as a table, where what is true is not in it, and beside it as ours reads it; how many.
+
+    No more than a block of them is held.
+    """
+    written = 0
+    with path.open("w", encoding="utf-8", newline="") as file, _ours(path).open("wb") as ours:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
-        writer.writerows(_row(number, mention.telling) for number, mention in enumerate(mentions))
+        for block in blocks:
+            writer.writerows(_row(number, mention.telling) for number, mention in enumerate(block, written))
+            pickle.dump(block, ours)
+            written += len(block)
+    return written
+
+
+def read_mentions(path: Path) -> list[Mention]:
+    """The mentions that were written."""
+    return [mention for block in _blocks(_ours(path)) for mention in block]
+
+
+def _ours(table: Path) -> Path:
+    return table.with_suffix(".pickle")
+
+
+def _blocks(path: Path) -> Iterator[Sequence[Mention]]:
+    with path.open("rb") as file, suppress(EOFError):
+        while True:
+            yield pickle.load(file)  # noqa: S301 - what this very benchmark wrote
 
 
 def _row(number: int, telling: Telling) -> tuple[object, ...]:

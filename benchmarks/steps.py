@@ -14,10 +14,11 @@ from itertools import islice
 from math import ceil
 from pathlib import Path
 from random import Random
+from resource import RUSAGE_SELF, getrusage
 from statistics import median
 
 from invented import Happened, Town, incidents, reports, towns, words, write_data
-from mentions import Mention, clusters_of, mentions_of, write_mentions
+from mentions import Mention, clusters_of, mentions_of, read_mentions, write_mentions
 from sqlalchemy import func, select
 
 from truceline.engine.intake import ingest
@@ -32,6 +33,8 @@ from truceline.model.time import Period
 from truceline.operations.asking import who
 from truceline.operations.choosing import choice
 from truceline.operations.desk import brief_at_hand, new_ledger, seal_off
+from truceline.publish import in_parts
+from truceline.publish.delivery import all_to_file
 
 Result = dict[str, float | int | str]
 ORGANISATION, DESK = "Ostavia Watch", "the desk"
@@ -39,6 +42,7 @@ BATCH = 5000      # claims by hand to a transaction
 PLEDGES = 500     # in the register
 CONTACTS = 400
 LOOKUPS, SEARCHES, FOUND, LOG = 60, 240, 20, 50
+MENTIONED = "mentions.csv"
 
 
 def write_reports(work: Path, blocks: str, size: str) -> Result:
@@ -161,36 +165,47 @@ def check(work: Path, ledger: str) -> Result:
 
 
 def brief(work: Path, ledger: str) -> Result:
-    """How long the brief of all reports takes, when they were read already."""
+    """How long the brief of all reports takes, when they were read already, and to give it out as JSON."""
     knowledge = load_knowledge(work / "data")
     with Ledger.open(work / ledger) as at_hand:
-        used = time.process_time()
+        started = time.process_time()
         found = brief_at_hand(at_hand, knowledge, choice("none"))
-    return {"cpu": time.process_time() - used, "reports": len(found.dossier.reports)}
+    made = time.process_time()
+    all_to_file(work / f"{ledger}.json", in_parts("json", found))
+    return {"cpu": made - started, "given out": time.process_time() - made, "reports": len(found.dossier.reports)}
 
 
-def link(work: Path, blocks: str, most: str) -> Result:
-    """Mentions of incidents as truceline reads them, written for both linkers; how long truceline links them."""
-    mentions: list[Mention] = []
+def mention(work: Path, blocks: str, most: str) -> Result:
+    """Mentions of incidents as truceline reads them, written for both linkers."""
+    return {"mentions": write_mentions(work / MENTIONED, _mentioned(work, int(blocks), int(most)))}
+
+
+def _mentioned(work: Path, blocks: int, most: int) -> Iterator[Sequence[Mention]]:
+    """The mentions of each block of reports, until there are so many."""
     knowledge = load_knowledge(work / "data")
-    for number in range(int(blocks)):
+    for number in range(blocks):
         told = json.loads(truth_of(work, number).read_text(encoding="utf-8"))
-        mentions += mentions_of(block_of(work, number), told, knowledge)
-        if len(mentions) >= int(most):
-            break
-    del mentions[int(most):]
-    write_mentions(work / "mentions.csv", mentions)
+        yield (found := mentions_of(block_of(work, number), told, knowledge)[:most])
+        most -= len(found)
+        if not most:
+            return
+
+
+def link(work: Path) -> Result:
+    """How long truceline links the mentions, and what they alone take of memory."""
+    mentions = read_mentions(work / MENTIONED)
+    held = getrusage(RUSAGE_SELF).ru_maxrss / 1024
     used, started = time.process_time(), time.perf_counter()
     ours = clusters_of(mentions)
     took = {"seconds": time.perf_counter() - started, "cpu": time.process_time() - used}
     (work / "linked.json").write_text(json.dumps({
         "truth": [mention.incident for mention in mentions], "truceline": ours}), encoding="utf-8")
-    return {**took, "mentions": len(mentions)}
+    return {**took, "mentions": len(mentions), "held": held}
 
 
 STEPS: Mapping[str, Callable[..., Result]] = {
     "reports": write_reports, "fill": fill, "claims": enter_claims, "ask": ask, "verify": check, "brief": brief,
-    "link": link,
+    "mention": mention, "link": link,
 }
 
 if __name__ == "__main__":
