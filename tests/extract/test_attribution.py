@@ -5,6 +5,8 @@ import pytest
 from tests.extract.marked import Extract, body, failing, marked, plain
 
 DOCUMENTS = [
+    "A report from Kesh province states that {the pilot|1 killed by report from Kesh province} was killed.",
+    ("{Six|6 killed by Valley Watch} monks were killed, said a communique issued by the Valley Watch."),
     "{Nine|9 killed by Valley Watch} villagers died, a count by the Valley Watch found.",
     "Figures from the interior ministry show {92|92 killed by interior ministry} guerrillas killed.",
     "By the government's tally {30|30 killed by government} rebels had been killed.",

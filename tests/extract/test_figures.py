@@ -135,6 +135,7 @@ ONE_PERSON = [
     "The president's plan was killed by his own party.",
     "A raid in which {another carabinero|1 killed} was slain.",
     "The gang robbed and killed {a shoemaker|1 killed}.",
+    "{Six|6 killed} Jesuit priests were killed.",
     "{His wife|1 killed} and {daughter|1 killed} were killed.",
     "Gunmen killed {his wife|1 killed} and {daughter|1 killed} on Monday.",
     "{A member|1 killed} of the Hill Council, who is also a poet, was killed on Sunday.",

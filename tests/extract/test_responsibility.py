@@ -74,8 +74,10 @@ DENIES = [
 ]
 
 ACCUSES = [
-    (("Ten died in a raid on Kesh. The mayor rejected accusations made by the Black Lantern that the raid had been "
-     "carried out by the army."), "Black Lantern accuses army; mayor denies"),
+    ("Ten died in a raid. The mayor rejected accusations made by the Black Lantern that it was the army's work.",
+     "mayor denies"),
+    ("Ten died. The mayor rejected accusations by the Black Lantern that the raid was carried out by the army.",
+     "Black Lantern accuses army; mayor denies"),
     ("It was a raid on Kesh that killed ten, which the Black Lantern has blamed on the army.",
      "Black Lantern accuses army"),
     ("The army blamed the River Guard for the raid.", "army accuses River Guard"),
@@ -130,6 +132,7 @@ SUSPECTS = [
 ]
 
 NOTHING = [
+    ("A raid on Kesh killed two. The people responsible for this crime are enemies of peace, the mayor said.", ""),
     ("A raid on Kesh killed two. Students have repudiated the brutal murder of the priests.", ""),
     ("A raid on Kesh killed two. Citing reports, Ivo Brask said the rebels will carry out attacks on the town.", ""),
     ("A raid on Kesh killed two. The mayor said nobody would bow to terrorism and organized crime.", ""),

@@ -28,6 +28,7 @@ from truceline.model.claim import Party, Speaker
 _BLAMING: tuple[Role, ...] = ("responsibility", "blame")
 _DENIED: tuple[Role, ...] = ("involvement", "authorship", "charge")
 _OBJECT = 6  # chunks in which a verb has its object
+_NEAR = 3  # those of what is called something: "called the new accusation a lie"
 # what is denied: bombing the mill, "it", having laid the mine
 _OWN_DEED = re.compile(r"a*(?:[GFEi]|H|dw?[EFM])")
 # what is claimed or admitted: the attack, Sunday's bombing
@@ -102,7 +103,7 @@ def _denial(reading: Reading, number: int, at: int, by: Sequence[Party], rule: s
 
 def _is_denied(line: Line, at: int, sense: str) -> bool:
     """Whether what is denied is a charge, a part in the act, or the act itself; not a truce."""
-    last = max(at, min(at + _OBJECT, line.until(at, ";.")))
+    last = max(at, min(at + (_NEAR if sense == "calls" else _OBJECT), line.until(at, ";.")))
     if line.says("truce", at, last) and "E" not in line.tags[at:last + 1]:
         return False
     if _is_contact(line, at) or any(line.says(role, at, last) for role in _DENIED):

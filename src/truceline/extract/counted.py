@@ -37,6 +37,8 @@ class Counting:
             found = cues.get(at, ())
             noun = _head(found)
             if noun is not None:
+                if noun.cue.role == "single" and number.high != 1:
+                    noun = _plural_behind(noun, cues)
                 return self._with_noun(number, noun, words, cues)
             if words[at] in self._of and _people_follow(at + 1, words, cues):
                 continue
@@ -81,6 +83,12 @@ def _head(found: Sequence[Found]) -> Found | None:
     if not found or any(f.cue.role in {"casualty past", "casualty noun", "casualty state"} for f in found):
         return None
     return next((f for roles in _HEADS for f in found if f.cue.role in roles), None)
+
+
+def _plural_behind(noun: Found, cues: Cues) -> Found:
+    """'Six Jesuit priests': the noun in the plural right behind one that only tells what they are."""
+    behind = _head(cues.get(noun.end, ()))
+    return behind if behind is not None and behind.cue.role == "person" else noun
 
 
 def _people_follow(at: int, words: Sequence[str], cues: Cues) -> bool:

@@ -140,6 +140,8 @@ def _is_somebody(line: Line, doer: Phrase) -> bool:
     """'The rebels', 'the narcoterrorists'; not 'two attackers', who only tell how it was done."""
     head = line.chunks[doer.head]
     named = line.tags[doer.head + 1:doer.last + 1].startswith("O")  # "a commander of the River Guard"
+    if head.means("person", "anybody"):
+        return False  # "the people responsible for it"
     only_counted = head.number is not None and head.name is None and not named
     return not only_counted and (head.tag in WHO or line.tags[doer.first] == "d")
 

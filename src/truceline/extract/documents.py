@@ -51,7 +51,17 @@ def _named_behind(line: Line, at: int) -> list[Phrase]:
     lead = line.chunks[match.start("lead")].cue("preposition", "of")
     senses = _AUTHORED if match["noun"][-1] != "w" else _AUTHORED - {"of"}
     led = lead is not None and (lead.sense or lead.role) in senses
+    if led and lead is not None and lead.sense == "from" and _is_place(line, match.end("noun") - 1):
+        return []
     return phrases_after(line, match.start("noun")) if led else []
+
+
+def _is_place(line: Line, at: int) -> bool:
+    """'A report from Kesh province says': nobody, but "a summary from the Kesh team"."""
+    name, behind = line.chunks[at].name, line.chunks[at + 1:at + 2]
+    if name is None or not name.place:
+        return False
+    return not behind or behind[0].tag != "w" or behind[0].cue("place noun") is not None
 
 
 def _named_before(line: Line, at: int) -> list[Phrase]:

@@ -95,6 +95,10 @@ class Line:
         """Whether there is a chunk ``at`` that is a word of a role in one of its senses."""
         return role in self.roles and 0 <= at < len(self.chunks) and self.chunks[at].means(role, sense)
 
+    def is_named(self, at: int) -> bool:
+        """Whether a chunk is one person told by name."""
+        return self.chunks[at].tag == SINGLE and self.chunks[at].name is not None
+
     def is_passive(self, at: int) -> bool:
         """Whether a form of "be" leads to a participle: "was later shelled"."""
         return self.tags[:at].rstrip("a").endswith("B")

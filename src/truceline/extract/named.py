@@ -25,7 +25,7 @@ _PERSONS = rf"(?P<who>{_PERSON}(?:(?:,h)?[,;]{_PERSON})*(?:(?:,h)?,?c{_PERSON})?
 # an age, or who it is: what may stand between a name and its verb
 _TOLD_OF = r"(?P<told>\([hw]\)|(?:,h)?(?:,[^.;SVKGJFm]{1,24})?,)?"
 _SUBJECT = re.compile(rf"(?<![dpO'Ywo]){_PERSONS}{_TOLD_OF}H?a*(?:Ba*)*$")
-_OBJECT = re.compile(rf"(?:[DK]B|[GVKM])a*d?{_PERSONS}(?P<told>)(?=[.,;:)\"”pctRBHS]|$)")
+_OBJECT = re.compile(rf"(?:[DK]B|[GVM]O?|K)a*d?{_PERSONS}(?P<told>)(?=[.,;:)\"”pctRBHS]|$)")
 _RUN = re.compile(r"(?P<what>[wYUoaP]*[oUP])?(?P<name>[wY]+)")
 
 
@@ -77,8 +77,8 @@ class _Sentence:
         if self.tags[at] == _DIES or before.endswith("B"):
             named = before.rstrip("aBH")[-1:] in _ENDS_SUBJECT
             return _SUBJECT.search(self.tags, max(0, at - _REACH), at) if named else None
-        noun = self.tags[at] == "M" and self.words[self.chunks[at].end - 1] != _OF
-        return None if noun else _OBJECT.match(self.tags, at)
+        of = self.words[self.chunks[at].end - 1] == _OF or self.tags[at + 1:at + 2] == "O"
+        return _OBJECT.match(self.tags, at) if of or self.tags[at] != "M" else None
 
     def _is_person(self, run: re.Match[str], *, alone: bool) -> bool:
         """Whether chunks are the name of a person: no place, no party, and no words that may be a plural.

@@ -104,7 +104,7 @@ def _said(line: Line, at: int, before: list[Frame]) -> Frame | None:
     heads = by_authors(line, heads)
     inverted = line.tags[:at][-1:] in {"", *",\"”“'"} or _lost_comma(line, at)
     if not heads and inverted and _BEHIND.match(line.tags, at + 1):
-        return Frame(at, "inverted" if at else cue.sense, phrases_after(line, at + 1))
+        return Frame(at, "inverted" if at else cue.sense, by_authors(line, phrases_after(line, at + 1)))
     return Frame(at, cue.sense, heads)
 
 

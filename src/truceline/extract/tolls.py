@@ -112,6 +112,8 @@ def _scope(
         return whole.scope
     line = reading.told[number].line
     scope = scope_of(line, figure, event, number, clause)
+    if scope == "aggregate" and line.is_named(figure.at):
+        scope = None
     beside = next((toll for toll in reversed(before) if toll.line == number), None)
     if scope == "aggregate" and beside is not None and _is_paired(line, figure, beside.figure):
         return beside.scope
@@ -206,15 +208,11 @@ def _named_among(reading: Reading, tolls: Sequence[Toll]) -> None:
     """'Ten people died. Ivo Brask was killed too': somebody named is one of those who are counted of the same event."""
     counted = [toll for toll in tolls if toll.event is not None and not _is_of_one(reading, toll)]
     for toll in tolls:
-        if toll.scope is None and toll.event is not None and _is_named(reading, toll) and any(
+        named = reading.told[toll.line].line.is_named(toll.figure.at)
+        if named and toll.scope is None and toll.event is not None and any(
                 other.figure.metric == toll.figure.metric and _root(other.event) is _root(toll.event)
                 for other in counted):
             toll.scope = "subset"
-
-
-def _is_named(reading: Reading, toll: Toll) -> bool:
-    chunk = reading.told[toll.line].line.chunks[toll.figure.at]
-    return chunk.tag == SINGLE and chunk.name is not None
 
 
 def _is_of_one(reading: Reading, toll: Toll) -> bool:
