@@ -51,6 +51,8 @@ CONDITIONAL = [
      "River Guard conditional if Norland attacks of Norland"),
     ("The River Guard said its truce was contingent on a prisoner swap.",
      "River Guard conditional if a prisoner swap"),
+    ("Asked about the truce, the River Guard said it would not come to the table until wages were paid.",
+     "River Guard conditional if wages were paid"),
     ("The River Guard ruled out a truce without a prisoner swap.", "River Guard conditional if a prisoner swap"),
     ("The River Guard offered a truce if the Hill Council agreed to an exchange.",
      "River Guard conditional if the Hill Council agreed to an exchange of Hill Council"),
@@ -74,6 +76,7 @@ REJECTS = [
     ("The Black Lantern said it does not feel bound by the ceasefire.", "Black Lantern rejects"),
     ("The Black Lantern has no intention whatsoever of joining the truce.", "Black Lantern rejects"),
     ("The Black Lantern called the truce a trick.", "Black Lantern rejects"),
+    ("The truce began on Sunday. The Black Lantern rejected it.", "Black Lantern rejects"),
     ("The Black Lantern demanded that the truce be scrapped.", "Black Lantern rejects"),
     ("Asked about the ceasefire, the Black Lantern would keep up its attacks.", "Black Lantern rejects"),
     ("The Black Lantern refused to accept the ceasefire.", "Black Lantern rejects"),
@@ -120,7 +123,14 @@ TWO_PARTIES = [
     ("The River Guard and the Hill Council accepted the truce.", "Hill Council accepts; River Guard accepts"),
 ]
 
+LABELLED = [
+    ("\n\nRiver Guard: Accepts the truce in principle. Has not replied to the offer of a longer truce.",
+     "River Guard accepts; River Guard undecided"),
+    ("\n\nFighters of Kesh: Reject the truce.", "Fighters of Kesh rejects"),
+]
+
 NOTHING = [
+    ("The truce began on Sunday. The River Guard was accused of the charge and rejected it.", ""),
     ("The River Guard attacked Kesh before the truce.", ""),
     ("The truce was welcomed.", ""),
     ("The River Guard rejected the charge.", ""),
@@ -150,7 +160,7 @@ KNOWN_FAILURES = [
 
 
 @pytest.mark.parametrize(("text", "positions"), [*ACCEPTS, *CONDITIONAL, *REJECTS, *UNDECIDED, *ANNOUNCES, *TWO_PARTIES,
-                                                 *NOTHING, *KNOWN_FAILURES])
+                                                 *LABELLED, *NOTHING, *KNOWN_FAILURES])
 def test_positions_of_a_text(text: str, positions: str, read: Extract) -> None:
     assert sorted(lines(read(body(FIGHTING + text)), PositionClaim)) == sorted(filter(None, positions.split("; ")))
 

@@ -37,6 +37,12 @@ CLAIMS = [
      "Black Lantern claims"),
 ]
 
+UNKNOWN_GROUPS = [
+    ("A bomb went off in Kesh. The Lions of Tarn Front said it had bombed the mill.", "Lions of Tarn Front claims"),
+    ("A bomb went off in Kesh. The River Guard said its men were nowhere near the mill.", "River Guard denies"),
+    ("The mill was bombed. The Tarn Choral Society said it had attacked the plan.", ""),
+]
+
 CHECKED = [
     ("The Black Lantern claimed responsibility for the bombing. Meridian Press could not verify the claim.",
      "Black Lantern claims unchecked"),
@@ -170,7 +176,7 @@ KNOWN_FAILURES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "stated"), [*CLAIMS, *CHECKED, *DENIES, *ACCUSES, *SUSPECTS, *NOTHING,
-                                              *KNOWN_FAILURES])
+@pytest.mark.parametrize(("text", "stated"), [*CLAIMS, *UNKNOWN_GROUPS, *CHECKED, *DENIES, *ACCUSES, *SUSPECTS,
+                                              *NOTHING, *KNOWN_FAILURES])
 def test_who_did_it_as_stated(text: str, stated: str, read: Extract) -> None:
     assert "; ".join(lines(read(body(text)), ResponsibilityClaim)) == stated

@@ -95,7 +95,7 @@ def _told_acts(reading: Reading, number: int, events: Sequence[Event]) -> Iterat
     """'The ministry said Norland's troops had shelled the town': one side tells what the other did in the truce."""
     for event in events:
         chain = reading.chain(number, event.at)
-        if event.type.violent and not event.qualifiers and chain and kind_of_side(reading, chain[0].id):
+        if event.type.violent and not event.qualifiers and chain and kind_of_side(reading, chain[0]):
             other = next((actor for actor in event.actors if is_other_side(reading, chain[0], actor)), None)
             if other is not None:
                 yield Allegation(number, as_party(chain[0]), other, chain, events=[event])
@@ -150,9 +150,7 @@ def _is_stated(line: Line, breach: _Breach) -> bool:
         return False  # "whoever breaks it"
     if _by_whom(line, breach.at) is not None or _it(line, breach.at, truces):
         return True
-    if breach.despite:
-        return bool(truces)
-    return bool(truces) and _of_truce(line, breach.at, truces)
+    return bool(truces) if breach.despite else _of_truce(line, breach.at, truces)
 
 
 def _it(line: Line, at: int, truces: Sequence[int]) -> bool:
@@ -167,9 +165,10 @@ def _by_whom(line: Line, at: int) -> Party | None:
 
 def _of_truce(line: Line, at: int, truces: Sequence[int]) -> bool:
     """Whether the truce is what is broken: right behind the word, its passive subject, or told by the same words."""
-    behind = any(0 < truce - at <= _NEAR for truce in truces)
+    behind = any(0 < truce - at <= _NEAR for truce in truces) or (
+        line.means(at, "breach", "in") and line.says("truce", at, min(at + _VERB, len(line.tags) - 1)))
     passive = "B" in line.tags[max(0, at - _VERB):at] and any(0 < at - truce <= _NEAR for truce in truces)
-    return behind or passive or len(line.words(line.chunks[at])) > 1
+    return behind or passive or (bool(truces) and len(line.words(line.chunks[at])) > 1)
 
 
 # ---------------------------------------------------------------- who says it, of whom

@@ -147,7 +147,7 @@ def own_acts(reading: Reading, number: int, events: Sequence[Event]) -> Iterator
         speaker = speaker_of(reading, number, event.at)
         if speaker is None:
             continue
-        kind, own = kind_of_side(reading, speaker.id), _is_own_act(reading, number, event, speaker)
+        kind, own = kind_of_side(reading, speaker), _is_own_act(reading, number, event, speaker)
         negated = reading.is_denied(number, event.at) or event.qualifiers == ("denied",)
         if kind and negated and own:
             yield Stated(event.at, "denies", as_party(speaker), None, "responsibility.own act", whole=True)

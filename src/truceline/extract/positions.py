@@ -21,6 +21,7 @@ _JOINED = re.compile(r"Ycd?Y")  # "Norland and the Isles"
 _STATES = frozenset({"state", "government"})
 _HOLDERS = frozenset("YUoPus")  # names, offices, people: who can hold a stance, unlike "it" or a thing
 _TO_WHAT = re.compile(r"(?:pd?w{1,2})?p")  # "no word [on the truce from] Norland"
+_WILL_NOT = re.compile(r"ma*!")  # "will not", "would certainly not"
 _NOR_FROM = re.compile(r",?cp")  # "from Norland, [nor from] Sudmark"
 # "called the suspension of the [truce]", "demanded that the [truce]": the verb, and what stands before the truce
 _LEADS_TO_TRUCE = re.compile(r"v(?:[dw]*O)?[dw]*$|[wS]R[dw]*$")
@@ -53,6 +54,7 @@ def _of_line(reading: Reading, number: int) -> Iterator[Position]:
     for at, cue in reading.told[number].line.with_cue("stance"):
         yield from _positions(reading, number, at, cue)
     yield from _refused(reading, number)
+    yield from _held_back(reading, number)
 
 
 def _refused(reading: Reading, number: int) -> Iterator[Position]:
@@ -64,6 +66,18 @@ def _refused(reading: Reading, number: int) -> Iterator[Position]:
             first, last = line.since(at, CLAUSE_ENDS), line.until(at, CLAUSE_ENDS)
             for party in _speaking(reading, number, at):
                 yield Position(number, first, last, party, "rejects", reading.chain(number, at), "position.refused")
+
+
+def _held_back(reading: Reading, number: int) -> Iterator[Position]:
+    """'It would not come to the table until they withdraw': what a party will not do, and until when."""
+    line = reading.told[number].line
+    for match in _WILL_NOT.finditer(line.tags):
+        at, last = match.end() - 1, line.until(match.start(), CLAUSE_ENDS)
+        conditions = list(conditions_of(reading, line, at, _said_until(reading, number, at, last), "rejects"))
+        if conditions:
+            first, chain = line.since(at, CLAUSE_ENDS), reading.chain(number, at)
+            for party in _parties(reading, number, Stance(at, match.start(), "conditional", None)):
+                yield Position(number, first, last, party, "conditional", chain, "position.held back", conditions)
 
 
 def _positions(reading: Reading, number: int, at: int, cue: Cue) -> Iterator[Position]:

@@ -22,6 +22,7 @@ _URGED = re.compile(r"[YUPsouNiX]$|[dpw]w$")  # who is asked, before "to accept"
 _OBJECT = frozenset("dYUuPsoN")
 _CONDITIONS: tuple[Role, ...] = ("condition", "only condition")
 _TOLD = frozenset("BHFKV")  # a deed that a verb of saying tells before it comes to the truce
+_DEEDS = frozenset("EFKVGM")
 _MADE = frozenset({"announces", "accepts"})  # what a negation before it turns
 _TURNED = _MADE | {"rejects"}
 _OUTRIGHT = {"rejects outright": "rejects", "hangs on": "conditional", BY: "announces"}
@@ -81,7 +82,14 @@ def _truce(line: Line, at: int) -> int | None:
              if 0 < abs(i - at) <= _NEAR and not {".", ";"} & set(line.tags[min(i, at) + 1:max(i, at)])
              and not (line.tags[at] == "S" and _TOLD & set(line.tags[at + 1:i]))]
     behind = [i for i in words if i > at]
-    return min(behind) if behind else max(words, default=None)
+    if words or not _means_truce(line, at + 1):
+        return min(behind) if behind else max(words, default=None)
+    return at + 1
+
+
+def _means_truce(line: Line, at: int) -> bool:
+    """'They rejected it': beside lines that tell of a truce that is meant, where nothing else in the line can be."""
+    return line.means(at, "pronoun", "it") and _DEEDS.isdisjoint(line.tags) and not line.with_cue("charge")
 
 
 # ---------------------------------------------------------------- what a negation makes of it

@@ -13,6 +13,7 @@ _NAMES = re.compile(r"[dwYUouPsO]*[wYUous]")
 # "Communique No 3 of [the River Guard]": the title of what somebody issues
 _TITLE = re.compile(r"d?[wYU']{0,3}Z(?:w?h|w|t|,){0,4}[pO](?P<who>[dwYUouO']+)(?=[pt,:(]|$)")
 _TITLE_WITHIN = 3  # lines in which it stands
+_HEAD = re.compile(r"[dwYUuoO'p()]{1,9}:")  # "Villagers of Kesh:"
 _SIGNED = re.compile(r"(?:\(w\))?(?P<who>[dwYUouO',]+)\.?")
 _SIGNED_WITHIN = 3  # lines from the end
 
@@ -28,10 +29,11 @@ def voices(dateline: Sequence[Line], lines: Sequence[Line]) -> list[Voice | None
     """Who speaks each line where its own words name nobody; None for the report itself."""
     author = next(filter(None, map(_issued, dateline)), None) or _author(lines)
     found: list[Voice | None] = []
-    voice = author
+    voice, headed = author, None
     for number, line in enumerate(lines):
-        voice = (_labelled(line) if _opens(lines, number) else None) or voice
-        found.append(voice)
+        if _opens(lines, number):
+            voice, headed = _labelled(line) or voice, _headed(line)
+        found.append(headed or voice)
         if any(cue.sense == "ends" for _, cue in line.with_cue("note")):
             voice = author
     return found
@@ -60,6 +62,21 @@ def _labelled(line: Line) -> Voice | None:
     """'[BEGIN RECORDING] [ORSK] WE KNOW ...': the last of the brackets that open a line, if it names somebody."""
     groups = _groups(line, opening=True) if line.tags[0] == "(" else []
     return _named(line, *groups[-1]) if groups else None
+
+
+def _headed(line: Line) -> Voice | None:
+    """'Hill Council: Accepts the truce. Has asked for a list.': who is set before a colon, for this paragraph alone."""
+    match = _HEAD.match(line.tags)
+    if match is None:
+        return None
+    heads = [at for at in range(match.end() - 1) if line.tags[at] in "Uu" or _is_party(line, at)]
+    return Voice(line, Phrase(0, match.end() - 2, heads[0])) if heads else None
+
+
+def _is_party(line: Line, at: int) -> bool:
+    """Whether a chunk names a party or a source, and no place."""
+    name = line.chunks[at].name
+    return name is not None and not name.place and (name.actor is not None or name.source is not None)
 
 
 def _opens(lines: Sequence[Line], number: int) -> bool:

@@ -33,7 +33,7 @@ Role = Literal[
     "avowal", "denial", "charge", "involvement", "authorship", "culprit", "act", "fiction", "spared", "willing",
     "only", "only condition", "names", "told on", "other event", "number word", "going on", "addressing", "field",
     "leading", "linked", "mutual", "name inner", "name article", "note", "ours", "collective", "span word",
-    "activity",
+    "activity", "armed noun",
 ]
 
 TAGS: dict[Role, str] = {
@@ -48,7 +48,8 @@ TAGS: dict[Role, str] = {
 """One letter for each role that patterns over a sentence speak of; the other roles only mark words."""
 
 
-LISTED: frozenset[Role] = frozenset({"number word", "leading", "name inner", "name article", "collective", "span word"})
+LISTED: frozenset[Role] = frozenset({
+    "number word", "leading", "name inner", "name article", "collective", "span word", "armed noun"})
 """Roles whose forms are only listed by ``Lexicon.words``: alone such a word tells nothing, so it is not found."""
 
 
