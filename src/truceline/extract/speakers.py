@@ -192,7 +192,7 @@ class Speakers:
         if cue is not None and not _owned(chunks):
             entry = self.knowledge.actors.get(fold(text))
             return Speaker(name=text, kind="unidentified", id=entry.id if entry else "", group=cue.group)
-        if head.tag in "wu":
+        if head.tag in "wu" or (head.name is not None and head.name.common):
             return Speaker(name=text, kind="unidentified", group=text.rsplit(maxsplit=1)[-1].lower())
         return None
 
