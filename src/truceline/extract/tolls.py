@@ -112,7 +112,7 @@ def _scope(
         return whole.scope
     line = reading.told[number].line
     scope = scope_of(line, figure, event, number, clause)
-    if scope == "aggregate" and line.is_named(figure.at):
+    if scope == "aggregate" and line.tags[figure.at] == SINGLE:  # nobody dies in two incidents
         scope = None
     beside = next((toll for toll in reversed(before) if toll.line == number), None)
     if scope == "aggregate" and beside is not None and _is_paired(line, figure, beside.figure):
