@@ -113,6 +113,9 @@ HOW_PEOPLE_DIE = [
     "The guards were accused of killing {three|3 killed} of his men in custody.",
     "{Nine|9 killed} members of the army dead, {at least two|2+ injured} farmers wounded.",
     "{Nine|9 killed} villagers were burned or shot to death.",
+    "{Ten|10 injured} other people [not further identified] were also injured.",
+    ("It killed {at least 700|700+ killed} people, including {a dozen|12 killed subset} candidates for the assemblies "
+     "and {some thirty|~30 killed subset} members of the guard."),
     "{Two|2 killed} leaders of the Hill Council [HC] were killed.",
     "{More than 11,000|>11000 detained} people related to the clan have been arrested in the raids.",
     "{Five|5 killed} of the {17|17 detained background} guards captured in the raid have been found dead.",
@@ -136,6 +139,7 @@ ONE_PERSON = [
     "A raid in which {another carabinero|1 killed} was slain.",
     "The gang robbed and killed {a shoemaker|1 killed}.",
     "{Six|6 killed} Jesuit priests were killed.",
+    "The gang broke in, killing {a national police officer|1 killed} at the gate.",
     "{His wife|1 killed} and {daughter|1 killed} were killed.",
     "Gunmen killed {his wife|1 killed} and {daughter|1 killed} on Monday.",
     "{A member|1 killed} of the Hill Council, who is also a poet, was killed on Sunday.",

@@ -18,7 +18,7 @@ NAMED = [
     "THE DEATH OF {IVO BRASK|1 killed}, A POLITICAL LEADER, SHOOK THE COUNTRY.",
     "THE BOMB EXPLODED, KILLING {IVO BRASK|1 killed}, 42; {LENA ORSK|1 killed}, 19; {A MINOR|1 killed} KNOWN AS TOM.",
     "The dead were {Ivo Brask|1 killed}, 34, {Lena Orsk|1 killed}, 12, and {Toma Vell|1 killed}.",
-    ("A series of raids claimed the lives of {Senator Ivo Brask|1 killed}, {a police officer|1 killed} and "
+    ("A raid claimed the lives of {Senator Ivo Brask|1 killed}, {a police officer|1 killed} and "
      "{a judge|1 killed}."),
     "{IVO BRASK|1 killed}, THE SECOND SECRETARY OF THE COUNCIL, WAS SHOT TO DEATH TODAY.",
 ]

@@ -80,6 +80,10 @@ DENIES = [
 ]
 
 ACCUSES = [
+    ('Ten died in a raid. Police have attributed the crime to the Maoist "Black Lantern" group.',
+     "Police accuses Black Lantern"),
+    ('Ten died in a raid. The "Black Lantern" was behind the attack, police said.', "police accuses Black Lantern"),
+    ("Ten died in a raid. Press circles blamed it on the Black Lantern.", "Press circles accuses Black Lantern"),
     ("Ten died in a raid. The mayor rejected accusations made by the Black Lantern that it was the army's work.",
      "mayor denies"),
     ("Ten died. The mayor rejected accusations by the Black Lantern that the raid was carried out by the army.",

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from truceline.extract.counted import Counting
 from truceline.extract.lines import CASUALTY_ROLES, NAME, TIME, WORD, Chunk, Line
@@ -34,6 +34,8 @@ _BEHIND_NOUN = re.compile(r"a?[SBHOvm]|:$|[pO]d?[wYUou]{1,3}S")
 _VERBS: frozenset[Role] = frozenset({"speech", "going on"})
 _ENDS = frozenset({"", ",", ".", ";", ")", "p"})
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
+_QUOTE = '"'  # how words have each kind of quotation mark
+_MARKS = frozenset('"“”')
 _ROUND = {"[": "(", "]": ")"}
 """What editors put between square brackets is beside the sentence, like what stands between round ones."""
 
@@ -81,7 +83,7 @@ class Chunker:
             chunks.append(chunk)
             at = chunk.end
         _settle_nouns(chunks)
-        return chunks
+        return list(_names_unquoted(chunks)) if _QUOTE in words else chunks
 
     def _plain(self, words: Sequence[str], at: int, room: int, names: Mapping[int, Name], cues: Cues) -> Chunk:
         """The chunk that begins at a word and ends before the word ``room``."""
@@ -117,6 +119,22 @@ def _named(name: Name, cues: Sequence[Cue]) -> Chunk:
     """A name; one that is a common noun ("the army") has the letter of its noun."""
     tag = _tag(cues) if name.common else NAME
     return Chunk(tag, name.start, name.end, cues=tuple(cues), name=name)
+
+
+def _names_unquoted(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+    """'The "Shining Path"': quotation marks around nothing but a name that knowledge has quote nobody."""
+    for at, chunk in enumerate(chunks):
+        opens = chunk.tag in _MARKS and _is_quoted_name(chunks, at + 1)
+        closes = chunk.tag in _MARKS and at > 0 and _is_quoted_name(chunks, at - 1)
+        if not (opens or closes):
+            yield chunk
+
+
+def _is_quoted_name(chunks: Sequence[Chunk], at: int) -> bool:
+    if not 0 < at < len(chunks) - 1:
+        return False
+    name = chunks[at].name
+    return name is not None and name.known and chunks[at - 1].tag in _MARKS and chunks[at + 1].tag in _MARKS
 
 
 def _settle_nouns(chunks: Sequence[Chunk]) -> None:

@@ -64,9 +64,10 @@ class PersonReader:
             found = cues.get(noun_at, ())
             noun = next((f for f in found if f.cue.role == "single"), None)
             if noun is not None:
+                noun = _last_noun(noun, room, cues)
                 if words[noun.end:noun.end + 1] and words[noun.end] in self._collective:
                     return Chunk(TAGS["person"], at, noun.end + 1, cues=tuple(f.cue for f in found))
-                return _by_noun(at, noun, found)
+                return _by_noun(at, noun, cues[noun.start])
             if any(TAGS.get(f.cue.role, WORD) not in _PASSED for f in found) or not words[noun_at][0].isalnum():
                 return None  # "the coalition, Colonel Vell"
         return None
@@ -100,6 +101,13 @@ class PersonReader:
         listed = end < len(words) and (words[end] == "," or has_cue(cues, end, "conjunction"))
         behind = _behind_list(words, end, cues) if listed else _behind_place(words, end, cues)
         return end if _suffers(words, behind, cues) else 0
+
+
+def _last_noun(noun: Found, room: int, cues: Cues) -> Found:
+    """'A national police officer': of nouns side by side the last."""
+    while (behind := next((f for f in cues.get(noun.end, ()) if f.cue.role == "single"), None)) and behind.end <= room:
+        noun = behind
+    return noun
 
 
 def _ends_person(start: int, end: int, cues: Cues) -> bool:

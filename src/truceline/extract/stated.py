@@ -1,5 +1,6 @@
 """What one word states of who did it, before it is known of which attack; and whose words they are."""
 
+import re
 from dataclasses import dataclass
 
 from truceline.extract.lines import Line
@@ -12,7 +13,8 @@ from truceline.model.claim import Party, Speaker
 _BEFORE = 2  # lines before one, in which a pronoun's speaker is looked for
 _OPINION = 12  # chunks between "believe" and what is believed
 _MARKS = ';"“”'
-_OPENING = frozenset('"“')
+# "the Maoist [“Shining Path”]": what leads to a name in quotation marks
+_TO_QUOTE = re.compile(r'd?w{0,2}["“]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,9 @@ def parties_before(line: Line, at: int) -> list[Party]:
 
 def party_after(line: Line, at: int) -> Party | None:
     """The party that is named right behind a chunk, in quotation marks or not."""
-    quoted = line.tags[at + 1:at + 2] in _OPENING
-    phrase = phrase_after(line, at + 2 if quoted else at + 1)
+    opening = _TO_QUOTE.match(line.tags, at + 1)
+    quoted = opening is not None
+    phrase = phrase_after(line, opening.end() if opening is not None else at + 1)
     if phrase is None or not (line.tags[phrase.head] in WHO or (quoted and line.tags[phrase.head] == "w")):
         return None
     return party_as_told(line, phrase)
