@@ -32,6 +32,7 @@ PLACES = [
     "A car bomb exploded in Kesh. Police said {12|12 killed in Kesh by Police} people died in the blast.",
     # a toll where it was
     "A bomb exploded in Orvel and a mine in Tarn. The death toll in Orvel rose to {nine|9 killed revised in Orvel}.",
+    "A bomb exploded in Orvel and a mine in Tarn. The Orvel toll climbed to {nine|9 killed revised in Orvel}.",
     "A bomb hit Orvel and a shell hit Tarn. Police confirmed {nine|9 killed in Orvel by Police} deaths in Orvel.",
     "The killing of {12|12 killed in Orvel} men in Orvel shocked the country.",
     # sentences that lost what parts them

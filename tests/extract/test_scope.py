@@ -68,6 +68,9 @@ PERIODS = [
     ("The clinic counted {212|212 killed aggregate by clinic} deaths in July, compared with {140|140 killed "
      "aggregate by clinic} in June."),
     "Earlier this week a bomb killed {nine|9 killed in Kesh} people in Kesh.",
+    "The month so far: {431|431 killed aggregate early} villagers killed.",
+    "The spokesman said {48|48 killed aggregate by spokesman} villagers had died in the two massacres.",
+    "{712|712 killed aggregate} people died in July, the deadliest month in five years.",
     "A shell last week left {23|23 killed} villagers dead.",
     "Violence in July claimed {340|340 killed aggregate} lives.",
     "The blast was the third in Kesh this year and killed {seven|7 killed in Kesh} guards.",
@@ -112,6 +115,8 @@ BACKGROUND = [
      "in Orvel} people in Orvel in May."),
     "Earlier in the year, a bomb killed {nine|9 killed background in Kesh} people in Kesh.",
     "In May last year {40|40 killed background in Kesh} boys died when a shell hit a school in Kesh.",
+    ("The village has been calm since May, when troops stormed a camp at Kesh and {more than 40|>40 killed background "
+     "in Kesh} people died."),
     "The mine lay on the road where {16|16 killed background} guards died in 2011.",
     "In June {16|16 killed background in Kesh} guards died when rebels attacked a post in Kesh.",
 ]

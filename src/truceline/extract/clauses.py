@@ -47,10 +47,17 @@ def is_charge(line: Line, start: int, at: int) -> bool:
     return held and line.tags[at + 1:].lstrip("dwant'")[:1] in _CHARGED
 
 
+def opens_then(line: Line, at: int) -> bool:
+    """'(The worst raid, or calm, or in jail since May,) when nine died': a clause begins that tells what was then."""
+    before = len(line.tags[:at].rstrip(",")) - 1
+    time = line.chunks[before].time if before >= 0 and line.means(at, "conjunction", "when") else None
+    return time is not None and time.bound == "since"
+
+
 def _is_break(line: Line, start: int, at: int) -> bool:
     """Whether a new clause begins: at a semicolon, at another event, or where a subject and a verb follow a first."""
     tag = line.tags[at]
-    if tag == ";" or _is_other_event(line, start, at) or _is_where(line, at) or _is_passed(line, start, at):
+    if tag == ";" or any(opens(line, start, at) for opens in _OPENS) or opens_then(line, at):
         return True
     if tag == ",":
         return _ends_fronted(line, start, at)
@@ -89,9 +96,13 @@ def _ends_fronted(line: Line, start: int, at: int) -> bool:
     return leads and _has_verb(line.tags[start:at]) and after[0] in _STARTS and _own_subject(after)
 
 
-def _is_where(line: Line, at: int) -> bool:
+def _is_where(line: Line, _start: int, at: int) -> bool:
     """'on a road near where a chief was killed in May': another event, at the same place."""
     return line.means(at, "relative", "where") and _has_verb(line.tags[at:])
+
+
+_OPENS = (_is_other_event, _is_where, _is_passed)
+"""What may open a clause that tells of another event."""
 
 
 def _has_verb(tags: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from truceline.extract.clauses import Clause, comes_after
+from truceline.extract.clauses import Clause, comes_after, opens_then
 from truceline.extract.events import Back
 from truceline.extract.lines import Line
 from truceline.knowledge.lexicon import Role
@@ -172,19 +172,12 @@ def _is_passed(line: Line, first: int) -> bool:
     """
     if line.means(first, "conjunction", "since") and is_ranked(line, first):
         return True
-    if line.means(first, "conjunction", "when") and _ranks_with_time(line, first):
+    if opens_then(line, first):
         return True
     if line.means(first, "relative", "where"):
         return any(is_coarse(chunk.time) for chunk in line.chunks[first:])
     time = line.chunks[first].time
     return time is not None and first > 0 and comes_after(time)
-
-
-def _ranks_with_time(line: Line, when: int) -> bool:
-    """'(The worst raid since May,) when nine died': the clause tells of what the new one is ranked with."""
-    ranked = len(line.tags[:when].rstrip(",")) - 1
-    time = line.chunks[ranked].time if ranked >= 0 else None
-    return time is not None and time.bound == "since" and is_ranked(line, ranked)
 
 
 def is_coarse(time: SaidTime | None) -> bool:

@@ -114,7 +114,14 @@ def _without_echoes(line: Line, told: Sequence[Event]) -> list[Event]:
             kept[-1].targets = kept[-1].targets or event.targets
         else:
             kept.append(event)
-    return kept[::-1]
+    kept.reverse()
+    return [event for before, event in zip([None, *kept], kept, strict=False) if not _is_more_of(line, before, event)]
+
+
+def _is_more_of(line: Line, before: Event | None, event: Event) -> bool:
+    """'(Since May, when troops stormed a camp) and forty people died': more of what lies before."""
+    bare = event.weak and not event.places and event.time is None
+    return bare and before is not None and before.past and line.means(event.first, "conjunction", "and")
 
 
 def _goes_on(line: Line, event: Event) -> bool:

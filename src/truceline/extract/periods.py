@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from truceline.extract.clauses import Clause, is_charge
+from truceline.extract.clauses import Clause, is_charge, opens_then
 from truceline.extract.eventfacts import is_coarse, is_ranked, names_which
 from truceline.extract.lines import Line
 from truceline.knowledge.lexicon import Role
@@ -49,11 +49,16 @@ def tells_weeks(line: Line, clause: Clause, units: AbstractSet[Unit] = _SEVERAL_
 def over_a_period(line: Line, clause: Clause) -> bool:
     """'Since Saturday', 'between 1 January and 30 June', 'in four days of violence': a count of a period."""
     own = range(clause[0], clause[1] + 1)
-    whole = own if any(is_charge(line, 0, at) for at, _ in line.with_cue("other event")) else range(len(line.chunks))
-    times = list(times_in(line, own)) or list(times_in(line, whole))
+    times = list(times_in(line, own)) or ([] if _is_parted(line) else list(times_in(line, range(len(line.chunks)))))
     if any(_is_long(time) or is_coarse(time) for time in times) or any(_lasted(line, at, "days") for at in own):
         return True
     return line.says("period", 0, len(line.chunks) - 1)
+
+
+def _is_parted(line: Line) -> bool:
+    """Whether a line tells of more than one time: "calm since May, when ...", "arrested over the killing of ..."."""
+    charged = any(is_charge(line, 0, at) for at, _ in line.with_cue("other event"))
+    return charged or any(opens_then(line, at) for at, _ in line.with_cue("conjunction"))
 
 
 def opens_period(line: Line) -> bool:
@@ -118,7 +123,7 @@ def _lasted(line: Line, at: int, unit: str) -> bool:
 def _is_in_years(line: Line, at: int) -> bool:
     """'In twenty years 3,000 fighters have died'."""
     head = line.chunks[at].head
-    if head is None or head.sense != "years":
+    if head is None or head.sense != "years" or is_ranked(line, at):
         return False
     return any(line.means(at - 1, "preposition", sense) for sense in ("", "in"))
 

@@ -9,7 +9,7 @@ from truceline.knowledge.gazetteer import Gazetteer
 from truceline.knowledge.lexicon import Role
 from truceline.model.place import PlacePrecision, SaidPlace
 
-_HIT = re.compile(r"E|Ba*F")  # behind a place: "the Marn bombing", "Marn was shelled"
+_HIT = re.compile(r"[ET]|Ba*F")  # behind a place: "the Marn bombing", "the Marn toll", "Marn was shelled"
 _APART = frozenset("VKGJFSBHE;.")  # between two places: each is told of by itself
 _BETWEEN = frozenset("dwa'Y")  # between a word of place and the place: "in the old Orvel's Marn"
 _LEADS: tuple[Role, ...] = ("place relation", "weapon use")  # roles of words that lead to a place, whatever their tag

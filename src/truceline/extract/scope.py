@@ -93,15 +93,15 @@ def _is_sum(line: Line, figure: Figure, event: Event | None, number: int, clause
         return over_a_period(line, clause) or len(event.places) > 1
     if _is_of_weeks(line, figure, event, number, clause):
         return True
-    single = event.strong and not _tells_people(line, event) and not line.says("sum", *clause)
+    single = event.strong and not (is_plural(line, event.at) or counts_people(line, event) or line.says("sum", *clause))
     if not single and (over_a_period(line, clause) or (event.weak and tells_range(line, clause))):
         return True
     return _is_aggregate(line, event, clause)
 
 
-def _tells_people(line: Line, event: Event) -> bool:
-    """'Two raids', '60 kidnapped': events in the plural, or what became of people, be it at one time or at many."""
-    return is_plural(line, event.at) or line.chunks[event.at].cue(*CASUALTY_ROLES) is not None
+def counts_people(line: Line, event: Event) -> bool:
+    """'60 were kidnapped': told by what became of people, be it at one time or at many."""
+    return line.chunks[event.at].cue(*CASUALTY_ROLES) is not None
 
 
 def _is_aggregate(line: Line, event: Event, clause: Clause) -> bool:
@@ -113,7 +113,8 @@ def _is_aggregate(line: Line, event: Event, clause: Clause) -> bool:
     counted = event.devices[0] or 0 if event.devices is not None else 0
     if line.says("sum", *clause) and (event.several or counted > 1 or is_plural(line, event.at)):
         return True
-    return (counted >= _MANY or event.several) and not event.places
+    many = counted >= _MANY or event.several or (counted > 1 and line.says("activity", event.at, event.at))
+    return many and not event.places
 
 
 def _many_places(line: Line, event: Event, clause: Clause) -> bool:

@@ -18,7 +18,7 @@ _PERIOD = re.compile(
     | [Dp] o? d? [kw]* [n9.]? [uq] | F d [kw]* [uq]   # throughout the week, in the course of two weeks, for the year
     | D o? d? c | i d u | i d? [kw]+ [n9.]? [uq]      # during the truce, in the week, in the first six months
     | [Dpi] d? [kw]+ [n9.] h | w [n9.]? [uh]          # over the last few days, in the past day, the past week
-    | s d? t o d? [uq] | a d u                        # since the beginning of the year, so far this month
+    | s d? t o d? [uq] | a d u | [uq] [.] a           # since the start of the year, so far this month, the year so far
     | n u o | d u o 9 | [n9] [uh] o d? c              # a month of ..., the week of 3-9 May, two days of the truce
     | x [uh] | r u                                    # every week, the bloodiest month
     | k u v | v [uq] | [uq] i? v | h f                # the reporting week, the month in review, the 24 hours to ...

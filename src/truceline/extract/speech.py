@@ -32,6 +32,8 @@ _CLOSES = re.compile(r"[:;]|\.?$")
 _RELATIVE = re.compile(r"(?<!iB)(?P<noun>[YUPsou])(?P<more>(?:[pO][dwaoY]+)*),?R[aHB]*$")
 # "[..., said] the guard's commander, Orsk.": nothing but who says it, up to the end
 _SAID_BY = re.compile(r"[dwaOYUou']*[UYou][w]{0,2}(?:,[dwaOYUou']+)*\.?$")
+# what an attack claims: "14 lives"
+_LIVES = re.compile(r"[ad]*hM")
 # an act as the object of a verb: "the attack", "Sunday's bombing"
 _ITS_ACT = re.compile(r"(?:d|t')w{0,2}[EFM]")
 
@@ -146,6 +148,8 @@ def _is_other_use(line: Line, at: int, sense: str, heads: Sequence[Phrase]) -> b
     quotes = not _QUOTATION.isdisjoint(line.tags[:at])  # "'It was not us,' he said of the raid"
     if _by(line, at + 1) or (line.tags[at + 1:at + 2] == "O" and not quotes):
         return True
+    if line.means(at, "avowal", "claims") and _LIVES.match(line.tags, at + 1):
+        return True  # "the attack claimed 14 lives"
     if line.chunks[at].cue("avowal") is not None and _ITS_ACT.match(line.tags, at + 1):
         return True  # "admitted the attack in which two died, according to the police"
     if line.tags[:at].rstrip("a")[-1:] in {"d", "B"}:

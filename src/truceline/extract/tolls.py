@@ -13,7 +13,7 @@ from truceline.extract.lines import HEADLESS, PEOPLE, SINGLE, Line
 from truceline.extract.parts import read_parts
 from truceline.extract.periods import opens_period, over_a_period, sums_up, times_in
 from truceline.extract.reading import Reading
-from truceline.extract.scope import scope_of
+from truceline.extract.scope import counts_people, scope_of
 from truceline.model.claim import Scope, Speaker
 
 _NEAR = 3  # chunks before a verb in which a modal is its own
@@ -131,7 +131,7 @@ def _is_in_period(reading: Reading, number: int, event: Event | None) -> bool:
     line = reading.told[number].line
     paragraph = line.sentence.paragraph
     opening = next(told.line for told in reading.told if told.line.sentence.paragraph == paragraph)
-    own = event is not None and event.line == number and (bool(event.places) or not event.weak)
+    own = event is not None and event.line == number and (bool(event.places) or not counts_people(line, event))
     if opening is line or own or any(times_in(line, range(len(line.chunks)))):
         return False
     return opens_period(opening)
