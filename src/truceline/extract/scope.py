@@ -96,7 +96,7 @@ def _is_sum(line: Line, figure: Figure, event: Event | None, number: int, clause
     single = event.strong and not (is_plural(line, event.at) or counts_people(line, event) or line.says("sum", *clause))
     if not single and (over_a_period(line, clause) or (event.weak and tells_range(line, clause))):
         return True
-    return _is_aggregate(line, event, clause)
+    return figure.number.high != 1 and _is_aggregate(line, event, clause)
 
 
 def counts_people(line: Line, event: Event) -> bool:
