@@ -171,9 +171,17 @@ def _finds_dead(line: Line, at: int) -> bool:
 # ---------------------------------------------------------------- other frames
 
 
-def _according(line: Line, at: int) -> Frame:
+def _stands_apart(line: Line, at: int) -> bool:
+    """'Officially, 12 died', 'it was officially confirmed'."""
+    before, behind = line.tags[:at][-1:], line.tags[at + 1:at + 2]
+    return before in {"", ",", ";", "("} or behind in {"S", ","}
+
+
+def _according(line: Line, at: int) -> Frame | None:
     """'According to medics'; "officially" is its own speaker."""
     if line.means(at, "according", "itself"):
+        if line.chunks[at].cue("adverb") is not None and not _stands_apart(line, at):
+            return None  # "they were officially at war"
         return Frame(at, "according", [Phrase(at, at, at)])
     return Frame(at, "according", by_authors(line, phrases_after(line, at + 1)))
 

@@ -16,7 +16,7 @@ _OPENING = frozenset('"“')
 _THOUGHT_ENDS = '.;"“”:'
 
 # "the rector", "a deacon at the church", "Orvel headmaster": a subject whose noun no cue knows
-_UNKNOWN_NOUN = re.compile(r"(?:^|[,c\"“:;.R(])[at]*(?P<noun>d[YwoaEZM']*w|Y[w']*w|s'[wE]*w)(?:[pO][dwaoYX]+)*$")
+_UNKNOWN_NOUN = re.compile(r"(?:^|[,c\"“:;.R(])[at]*(?P<noun>d[YwoaEZM']*[wX]|Y[w']*w|s'[wE]*w)(?:[pO][dwaoYX]+)*$")
 # "the city council": the article belongs to words that tell a place
 _LED_NOUN = re.compile(r"(?:^|[,c\"“:;.R(])[at]*(?P<noun>w{2,3})$")
 # "the party to the accord, which", "[villagers] who fled": at the head of a thought, before a relative that has a verb

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 # One word or mark of a text.
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}"                              # U.S., a.m.
+    r"|(?:No|NO)\.(?=\s?\d)|no\.(?=\d)"               # No. 4
     r"|\d+(?:-[A-Za-z]+)+"                            # 12-year-old
-    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|ST|ND|RD|TH)?"   # 1,000  2.5  7:35  19th
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|ST|ND|RD|TH|(?<=[23])D\b)?"  # 1,000  2.5  7:35  19th
     r"|['’](?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\b"        # Syria's, SYRIA'S: the name apart from its ending
     r"|(?:n['’]t|N['’]T)\b"
     r"|[^\W\d_]+?(?=n['’]t\b|N['’]T\b)"               # did|n't
