@@ -54,6 +54,9 @@ PLACES = [
     # told by the head of an item or a paragraph
     "Kesh, 26 August: residents said jets attacked the market at noon, killing {20|20 killed in Kesh by residents}.",
     "Tarn: a raid by night. Gunmen killed {six|6 killed in Tarn} guards.",
+    # where it was heard, and what a court heard
+    "{Twelve|12 killed in Kesh} people were killed in Kesh, an inquiry heard.",
+    "A blast in Kesh that was heard in Orvel killed {12|12 killed in Kesh} people.",
     # names that are no places here
     "The toll of the attack on the Marn pilgrims rose to {30|30 killed revised}.",
     "A bombing killed {12|12 killed} people, the worst threat to Orland's economy.",

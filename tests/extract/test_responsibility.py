@@ -59,6 +59,7 @@ DENIES = [
     ("The River Guard denied involvement in the raid.", "River Guard denies"),
     ("The River Guard denied that it carried out the attack.", "River Guard denies"),
     ("The River Guard said it was not behind the attack.", "River Guard denies"),
+    ("The River Guard said three farmers died when bombs fell on Kesh.", ""),
     ("Shells hit the clinic in Kesh. The River Guard dismissed as a lie the charge that it fired them.",
      "River Guard denies"),
     ("Norland blamed the raid on the River Guard, but the guards said they had nothing to do with it.",

@@ -33,6 +33,8 @@ _NEAR = 3  # those of what is called something: "called the new accusation a lie
 _OWN_DEED = re.compile(r"a*(?:[GFEi]|H|dw?[EFM])")
 # what is claimed or admitted: the attack, Sunday's bombing
 _ACT = re.compile(r"(?:d|t')w{0,2}[EFM]")
+# a clause of its own between who speaks and an act
+_OTHERS = re.compile(r"[cRNhJ]")
 _ACT_OR_DOING = re.compile(r"(?:t|p|a)*(?:(?:d|t')w{0,2}[EFM]|[GFEi])")
 
 
@@ -159,7 +161,11 @@ def _is_own_act(reading: Reading, number: int, event: Event, speaker: Speaker) -
     line, by = reading.told[number].line, event.at + 1
     passive = line.means(by, "preposition", "by")
     doer = phrase_after(line, by + 1) if passive else subject_of(line, event.at)
-    return doer is not None and is_own(reading, number, doer, speaker)
+    if doer is None or not is_own(reading, number, doer, speaker):
+        return False
+    frame = reading.frame(number, event.at)
+    far = frame is not None and doer.last < frame.at  # "the rebels said nine died when bombs fell": not their bombs
+    return not (far and frame and _OTHERS.search(line.tags, frame.at + 1, event.at))
 
 
 def _owns(reading: Reading, number: int, event: Event, speaker: Speaker) -> bool:

@@ -75,9 +75,8 @@ def _event(reading: Reading, number: int, clause: Clause, speakers: frozenset[in
         return None
     at, cue = told
     gazetteer, time = reading.knowledge.gazetteer, time_of(line, clause, at)
-    elsewhere = line.says("heard", first, last) or _is_tended(line, clause, cue)
-    around = _unspoken(line, clause, at) if cue.role in _TOLLS else clause
-    places = [] if elsewhere else read_places(line, *around, speakers, gazetteer)
+    around = _unheard(line, _unspoken(line, clause, at) if cue.role in _TOLLS else clause)
+    places = [] if _is_tended(line, clause, cue) else read_places(line, *around, speakers, gazetteer)
     if cue.role in _TOLLS and not places and not (time is not None and is_charge(line, 0, first)):
         return None
     return Event(
@@ -94,6 +93,12 @@ def _unspoken(line: Line, clause: Clause, at: int) -> Clause:
     """What stands around a word without verbs of saying: "the toll, say doctors in Orvel, is nine" is of no place."""
     first, last = clause
     return max(first, line.tags.rfind("S", first, at) + 1), min(last, line.until(at, "S"))
+
+
+def _unheard(line: Line, clause: Clause) -> Clause:
+    """What stands before "heard in the capital": that is not where it happened."""
+    first, last = clause
+    return first, min([last, *(at - 1 for at, _ in line.with_cue("heard") if at >= first)])
 
 
 def _is_tended(line: Line, clause: Clause, cue: Cue) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from math import floor
 
 from truceline.knowledge.rules import LinkRules
+from truceline.knowledge.spelling import skeleton
 from truceline.link.profile import Profile
 from truceline.model.names import fold
 from truceline.model.place import Place
@@ -111,7 +112,7 @@ def _filed(name: str, within: tuple[str, ...], country: str, lat: float | None, 
     keys: list[Key] = [("name", fold(name)), *(("inside", fold(around)) for around in within)]
     if country:
         keys.append(("inside", country))
-    keys.append(("spelled", _consonants(name)) if lat is None or lon is None else ("cell", *_cell(lat, lon)))
+    keys.append(("spelled", _spelled(name)) if lat is None or lon is None else ("cell", *_cell(lat, lon)))
     return tuple(keys)
 
 
@@ -121,7 +122,7 @@ def _looked(name: str, within: tuple[str, ...], country: str, lat: float | None,
     keys: list[Key] = [("name", fold(name)), ("inside", country or fold(name))]
     keys += [("name", fold(around)) for around in within]
     if lat is None or lon is None:
-        return (*keys, ("spelled", _consonants(name)))
+        return (*keys, ("spelled", _spelled(name)))
     row, column = _cell(lat, lon)
     return (*keys, *(("cell", row + north, column + east) for north in (-1, 0, 1) for east in (-1, 0, 1)))
 
@@ -130,10 +131,10 @@ def _cell(lat: float, lon: float) -> tuple[int, int]:
     return floor(lat * _CELLS_PER_DEGREE), floor(lon * _CELLS_PER_DEGREE)
 
 
-def _consonants(name: str) -> str:
-    """What is left of a name in any spelling: it proposes, and comparing decides.
+def _spelled(name: str) -> str:
+    """What all spellings of a name share: it proposes, and comparing decides.
 
-    >>> _consonants("Wagga") == _consonants("Waga")
+    >>> _spelled("Kebitigollewa") == _spelled("Kebithigollewa") and _spelled("Wagga") == _spelled("Waga")
     True
     """
-    return _VOWELS.sub("", _DOUBLED.sub(r"\1", fold(name)))
+    return skeleton(name) or _VOWELS.sub("", _DOUBLED.sub(r"\1", fold(name)))
