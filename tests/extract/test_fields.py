@@ -27,6 +27,8 @@ ARMED = [
     pytest.param("Soldiers shelled the film festival in Orvel. Critics, actors and a singer were among 30 people "
                  "killed. The militia denied it.", id="soldiers among artists"),
     pytest.param("Gunmen killed four traders. Shares fell.", id="a word or two of business"),
+    pytest.param("Shares fell and investors fled after two traders were killed. The River Guard denied it.",
+                 id="a named armed group"),
 ]
 
 

@@ -15,6 +15,10 @@ SAID = [
     "The Valley Watch reported that {12|12 killed by Valley Watch} people had been killed.",
     "Police put the death toll at {18|18 killed by Police}.",
     "The Valley Watch says {at least 12|12+ killed by Valley Watch} people died.",
+    "Ticker 14:02 Medical source: {9|9 killed in Kesh by Medical source} killed in Kesh blast",
+    "Death toll rises to {11|11 killed revised by health ministry in Orvel} - health ministry in Orvel",
+    "{Nine|9 killed by police} guards dead (police), {12|12 killed by medics} guards dead (medics)",
+    "From the mills of Orvel, to the people:",
     # who it is
     "Pavo Tolm, the president, said {12|12 killed by Pavo Tolm} soldiers were killed.",
     "The River Guard (RG) militia said {four|4 killed by River Guard} officers were killed.",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from truceline.extract.lines import PEOPLE, Line
 from truceline.extract.reading import Reading
+from truceline.knowledge.entries import Actor
 from truceline.knowledge.lexicon import Found, Role
 
 _FEW = 3  # different words that make a field
@@ -27,14 +28,22 @@ def other_field(reading: Reading) -> tuple[str, ...]:
     if len(field) < _FEW:
         return ()
     arms = [(line, words) for _, line in reading.lines() for words in _arms(line)]
-    if len(field) <= _WEIGHT * len({words for _, words in arms}) or any(_tells_dead(line) for line, _ in arms):
-        return ()
-    return tuple(field)
+    few = len(field) > _WEIGHT * len({words for _, words in arms})
+    return tuple(field) if few and not any(_tells_dead(line) or _names_group(line) for line, _ in arms) else ()
 
 
 def _tells_dead(line: Line) -> bool:
     """Whether people are counted as killed or hurt in a line: with arms in it, that is violence in whatever field."""
     return PEOPLE in line.tags and not _CASUALTIES.isdisjoint(line.tags)
+
+
+def _names_group(line: Line) -> bool:
+    """Whether a line names an armed group that knowledge has."""
+    return any(actor.kind == "armed group" for actor in _actors(line))
+
+
+def _actors(line: Line) -> Iterator[Actor]:
+    return (chunk.name.actor for chunk in line.chunks if chunk.name is not None and chunk.name.actor is not None)
 
 
 def _words(line: Line, found: Iterable[Found]) -> Iterator[str]:
@@ -47,5 +56,4 @@ def _arms(line: Line) -> Iterator[str]:
               if f.cue.civilian is False and f.cue.sense != _GUARDS]
     weapons = [f for role in _WEAPONS for f in line.found_by.get(role, ()) if f.cue.weapon not in _NO_ARMS]
     yield from _words(line, people + weapons)
-    names = (chunk.name.actor for chunk in line.chunks if chunk.name is not None and chunk.name.actor is not None)
-    yield from (actor.id for actor in names if actor.kind in _ARMED)
+    yield from (actor.id for actor in _actors(line) if actor.kind in _ARMED)

@@ -18,7 +18,7 @@ _QUOTATION = frozenset('"”')
 # "20 killed [says the mayor]", "we killed two guards [says Brask]": a comma was lost before who said it
 _LOST_COMMA = re.compile(r"(?P<deed>[KD](?:[dw]*[NPs])?)Sd?[oUYu]{1,3}(?:[.;R]|$)")
 # "Sorvane doctors", "the army's spokesman", "1130H - Vell police": nothing but when and who says it
-_ONLY_WHO = re.compile(r"(?:[th]w?[-–—,]?)?[dYwUuo'O]+")
+_ONLY_WHO = re.compile(r"(?:(?:[Yw]{0,2}t|h)w?[-–—,]?)?[dYwUuo'O]+")
 # ", said [provincial police chief Lena Orsk]": whoever may stand behind a verb that its speaker follows
 _BEHIND = re.compile(rf"d|w{{0,2}}[{''.join(sorted(NOMINAL))}]")
 # "reported [by] the clinic", "confirmed to Meridian Press [by] a nurse": what stands behind the verb
@@ -27,7 +27,8 @@ _BY = (re.compile(r"a?p"), re.compile(r"a?p[dwYUoPsuihN]{1,3}p"))
 _AFTERTHOUGHT = re.compile(r",[dwa]*[iYUuZ]S\.$")
 # "(interior ministry", "(Valley Watch": somebody in brackets, and what may stand behind these
 _IN_BRACKETS = re.compile(r"\(d?[wa]{0,2}(?P<noun>[YUu])[wYUuO']*$")
-_CLOSES = re.compile(r"[:;]|\.?$")
+_CLOSES = re.compile(r"[:;]|,[hN]|\.?$")
+_ENDS = re.compile(r"(?:p[dw]?Y)?$")  # "Blast kills 32: [police in Kesh]"
 # "the police, who later", "a digger, Ivo Brask, who": a relative right behind a noun; not "it was Brask who"
 _RELATIVE = re.compile(r"(?<!iB)(?P<noun>[YUPsou])(?P<more>(?:[pO][dwaoY]+)*),?R[aHB]*$")
 # "[..., said] the guard's commander, Orsk.": nothing but who says it, up to the end
@@ -199,7 +200,7 @@ def _quoting(line: Line, at: int) -> Frame | None:
 def _ahead(line: Line, at: int) -> Frame | None:
     """'Sorvane doctors: 35 dead', 'INSEC: ...': who says it stands before a colon at the head of a line."""
     if line.means(0, "preposition", "from") and (TELLS.search(line.tags, at) or _opens_list(line, at)):
-        return Frame(at, "said", phrases_after(line, 1))
+        return Frame(at, "said", [phrase for phrase in phrases_after(line, 1) if line.tags[phrase.head] in NOMINAL])
     if not 0 < at <= _HEAD or not _ONLY_WHO.fullmatch(line.tags, 0, at):
         return None
     if not TELLS.search(line.tags, at) and not _opens_list(line, at):
@@ -215,10 +216,10 @@ def _opens_list(line: Line, at: int) -> bool:
 
 def _source_at_end(line: Line, at: int) -> Frame | None:
     """A headline ends with its source: "Blast kills 32: police"."""
-    if at == 0 or at < len(line.tags) - 1 or not (line.tags[at] == "U" or is_source(line, at)):
+    if at == 0 or not _ENDS.match(line.tags, at + 1) or not (line.tags[at] == "U" or is_source(line, at)):
         return None
     marks = "Nh:-–—" if line.sentence.section == "headline" else ":-–—"
-    return Frame(at, "according", [Phrase(at, at, at)]) if line.tags[at - 1] in marks else None
+    return Frame(at, "according", [Phrase(at, len(line.tags) - 1, at)]) if line.tags[at - 1] in marks else None
 
 
 def _bracketed(line: Line, at: int, before: Sequence[Frame]) -> Frame | None:

@@ -89,7 +89,7 @@ def _truce(line: Line, at: int) -> int | None:
 
 def _means_truce(line: Line, at: int) -> bool:
     """'They rejected it': beside lines that tell of a truce that is meant, where nothing else in the line can be."""
-    return line.means(at, "pronoun", "it") and _DEEDS.isdisjoint(line.tags) and not line.with_cue("charge")
+    return line.means(at, "pronoun", "it") and _DEEDS.isdisjoint(line.tags[:at]) and not line.with_cue("charge")
 
 
 # ---------------------------------------------------------------- what a negation makes of it

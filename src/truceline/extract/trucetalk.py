@@ -8,17 +8,19 @@ from truceline.extract.lines import Line
 from truceline.extract.reading import Reading
 from truceline.extract.tolls import Toll
 
-_REACH = 2  # lines around a plain truce word that go on telling of it ("the deal", "both sides")
+_REACH = 4  # lines around a plain truce word that go on telling of it ("the deal", "both sides")
+CLOSE = 2
+"""Lines around a plain truce word in which what one side does to the other is told of the truce."""
 _ARMED = frozenset({"fighters and activists", "police and security"})
 _FIGHTERS = frozenset({"armed group", "force"})
 
 
-def truce_lines(reading: Reading, events: list[Event], tolls: list[Toll]) -> set[int]:
-    """The numbers of the lines that tell of a truce; none in a report about something else."""
+def truce_lines(reading: Reading, events: list[Event], tolls: list[Toll], reach: int = _REACH) -> set[int]:
+    """The numbers of the lines within ``reach`` of one that tells of a truce; none in a report about something else."""
     plain = {number for number, line in reading.lines() if _plain(line)}
     if not plain or not _is_armed(reading, events, tolls):
         return set()
-    return {number for number, _ in reading.lines() if any(abs(number - other) <= _REACH for other in plain)}
+    return {number for number, _ in reading.lines() if any(abs(number - other) <= reach for other in plain)}
 
 
 def _plain(line: Line) -> bool:

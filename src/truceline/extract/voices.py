@@ -125,9 +125,16 @@ def _signers(lines: Sequence[Line]) -> Iterator[Voice]:
     for number in range(max(1, len(lines) - _SIGNED_WITHIN), len(lines)):
         line = lines[number]
         match = _SIGNED.fullmatch(line.tags) if _opens(lines, number) else None
-        voice = _party(line, match.start("who"), match.end("who") - 1) if match is not None else None
-        if voice is not None:
-            yield voice
+        if match is not None:
+            voice = _signed_by(line, match.start("who"), match.end("who") - 1)
+            if voice is not None:
+                yield voice
+
+
+def _signed_by(line: Line, first: int, last: int) -> Voice | None:
+    """Who signed, a party that knowledge has or one told by a noun: "General Staff, Northern Front"."""
+    by_noun = not {"U", "u"}.isdisjoint(line.tags[first:last + 1])
+    return _party(line, first, last) or (_named(line, first, last) if by_noun else None)
 
 
 def _says_we(line: Line) -> bool:
