@@ -22,7 +22,7 @@ from truceline.extract.reading import Reading, read_report
 from truceline.extract.responsibility import read_responsibility
 from truceline.extract.terms import read_terms
 from truceline.extract.tolls import read_tolls
-from truceline.extract.trucetalk import CLOSE, truce_lines
+from truceline.extract.trucetalk import truce_talk
 from truceline.knowledge.knowledge import Knowledge
 from truceline.model.base import Doubt
 from truceline.model.claim import Claim, Draft
@@ -53,11 +53,10 @@ def _claims(reading: Reading) -> Iterator[Claim]:
     yield from told.values()
     yield from figure_claims(reading, tolls, told)
     yield from responsibility_claims(reading, read_responsibility(reading, events), told)
-    lines = truce_lines(reading, events, tolls)
-    yield from position_claims(reading, read_positions(reading, lines))
-    yield from term_claims(reading, read_terms(reading, lines))
-    close = truce_lines(reading, events, tolls, CLOSE)
-    yield from allegation_claims(reading, read_allegations(reading, close, events), told)
+    talk = truce_talk(reading, events, tolls)
+    yield from position_claims(reading, read_positions(reading, talk.lines))
+    yield from term_claims(reading, read_terms(reading, talk.lines))
+    yield from allegation_claims(reading, read_allegations(reading, talk.close, events), told)
 
 
 def _order(claim: Claim) -> tuple[int, int, str, str]:

@@ -15,6 +15,7 @@ _LEADING: dict[str, tuple[Role, frozenset[str]]] = {
     "lapses": ("only condition", frozenset({"", "of refusal"})),
 }
 """For each stance the words that lead to what it hangs on: their role, and their senses."""
+_CLOSING = {'"': '"', "“": "”"}
 _VERBS = frozenset("BmHvKFV")
 
 
@@ -49,12 +50,18 @@ def _tells_anew(tags: str) -> bool:
     return bool(clause) and clause[0] not in _VERBS | {"I"} and not _VERBS.isdisjoint(clause)
 
 
+def _with_mark(text: str, start: int, end: int) -> tuple[int, int]:
+    """The words with the quotation mark before them, where it is closed among them: '"rebels" stop firing'."""
+    closing = _CLOSING.get(text[max(0, start - 1):start])
+    return (start - 1, end) if closing is not None and closing in text[start:end] else (start, end)
+
+
 def _condition(reading: Reading, line: Line, first: int, last: int) -> Condition:
     """A condition in its own words, with the actors that it asks something of."""
     while first < last and line.tags[first] in "Rc,":
         first += 1
     while last > first and not line.tags[last].isalpha():
         last -= 1
-    start, end = line.span(first, last)
+    start, end = _with_mark(reading.report.text, *line.span(first, last))
     actors = [c.name.actor.name for c in line.chunks[first:last + 1] if c.name is not None and c.name.actor is not None]
     return Condition(text=reading.report.text[start:end], asked_of=tuple(dict.fromkeys(actors)))

@@ -3,24 +3,36 @@
 A truce in a budget dispute or on a playing field has no fighters, no weapons and no dead.
 """
 
+from typing import NamedTuple
+
 from truceline.extract.events import Event
 from truceline.extract.lines import Line
 from truceline.extract.reading import Reading
 from truceline.extract.tolls import Toll
 
 _REACH = 4  # lines around a plain truce word that go on telling of it ("the deal", "both sides")
-CLOSE = 2
-"""Lines around a plain truce word in which what one side does to the other is told of the truce."""
+_CLOSE = 2  # lines around it in which what one side does to the other is told of the truce
 _ARMED = frozenset({"fighters and activists", "police and security"})
 _FIGHTERS = frozenset({"armed group", "force"})
 
 
-def truce_lines(reading: Reading, events: list[Event], tolls: list[Toll], reach: int = _REACH) -> set[int]:
-    """The numbers of the lines within ``reach`` of one that tells of a truce; none in a report about something else."""
+class TruceTalk(NamedTuple):
+    """The numbers of the ``lines`` that tell of a truce, and of those ``close`` to its word."""
+
+    lines: set[int]
+    close: set[int]
+
+
+def truce_talk(reading: Reading, events: list[Event], tolls: list[Toll]) -> TruceTalk:
+    """The lines of a report that tell of a truce; none in a report about something else."""
     plain = {number for number, line in reading.lines() if _plain(line)}
     if not plain or not _is_armed(reading, events, tolls):
-        return set()
-    return {number for number, _ in reading.lines() if any(abs(number - other) <= reach for other in plain)}
+        return TruceTalk(set(), set())
+    return TruceTalk(_around(plain, _REACH, len(reading.told)), _around(plain, _CLOSE, len(reading.told)))
+
+
+def _around(lines: set[int], reach: int, count: int) -> set[int]:
+    return {near for line in lines for near in range(max(0, line - reach), min(count, line + reach + 1))}
 
 
 def _plain(line: Line) -> bool:
