@@ -153,6 +153,10 @@ class BriefView:
         return grouped((id_, view) for view in self.claims for id_ in view.incidents)
 
     @cached_property
+    def _by_kind(self) -> dict[str, list[ClaimView]]:
+        return grouped((view.kind, view) for view in self.claims)
+
+    @cached_property
     def _findings(self) -> dict[str, list[Finding]]:
         return grouped((finding.incident, finding) for finding in self.brief.findings)
 
@@ -201,7 +205,7 @@ class BriefView:
 
     def of_kind(self, kind: str) -> list[ClaimView]:
         """All claims of one kind, in the order of reading."""
-        return [view for view in self.claims if view.kind == kind]
+        return self._by_kind.get(kind, [])
 
     def report(self, report_id: str) -> ReportView | None:
         """The report of an id."""

@@ -155,7 +155,11 @@ class Page:
 
     def number_of(self, incident_id: str) -> int:
         """The number of an incident on the page; 0 for one that is not known."""
-        return next((n for n, i in enumerate(self.view.incidents, 1) if i.id == incident_id), 0)
+        return self._number.get(incident_id, 0)
+
+    @cached_property
+    def _number(self) -> dict[str, int]:
+        return {incident.id: number for number, incident in enumerate(self.view.incidents, 1)}
 
     @cached_property
     def hits(self) -> list[tuple[str, list[Hits]]]:
