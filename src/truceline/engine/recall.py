@@ -50,7 +50,8 @@ def _report(entry: Entry, organisation: str) -> Report:
     """The report of an entry, with the peer that it came from, whatever the peer itself wrote there."""
     if not isinstance(entry.body, ReportIn):
         raise LedgerError(f"{entry.id}: a {entry.kind}, where a report was looked for")
-    return entry.body.report.model_copy(update={"peer": "" if entry.author == organisation else entry.author})
+    report, peer = entry.body.report, "" if entry.author == organisation else entry.author
+    return report if report.peer == peer else report.model_copy(update={"peer": peer})
 
 
 def brief_of(ledger: Ledger, knowledge: Knowledge, truce: TruceChoice, as_of: str | None = None,
