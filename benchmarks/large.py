@@ -132,10 +132,10 @@ def asking(steps: Steps, entries: int) -> Iterator[Measure]:
 
 def linking(steps: Steps, mentions: int) -> Iterator[Measure]:
     """The same mentions by truceline and by Splink, against what the reports truly tell."""
-    steps.take("mention", STORED[-1], mentions)
-    took = steps.take("link")
+    read, took = steps.take("mention", STORED[-1], mentions), steps.take("link")
     linked = json.loads((steps.work / "linked.json").read_text(encoding="utf-8"))
     yield Measure("mentions of incidents", took["mentions"], "")
+    yield Measure("memory: reading them", read["megabytes"], "MB", MEGABYTES)
     ours = precision_recall(linked["truceline"], linked["truth"])
     yield from _linked("truceline", took, ours)
     yield Measure("memory: linking by truceline", took["megabytes"], "MB", MEGABYTES)

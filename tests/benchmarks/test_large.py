@@ -15,7 +15,8 @@ def test_it_measures_what_was_promised_and_links_what_is_one(tmp_path: Path) -> 
     assert bars["the last beside the first"] == GROWTH
     assert bars["verify"] == VERIFY
     assert {what for what, bar in bars.items() if bar == MEGABYTES} == {
-        "memory: ingest, look-up, search, verify", "memory: this brief, given out too", "memory: linking by truceline"}
+        "memory: ingest, look-up, search, verify", "memory: this brief, given out too", "memory: reading them",
+        "memory: linking by truceline"}
     assert {"look-up (who), p95", "full-text search, p95", "faults found"} <= bars.keys()
     values = {measure.what.strip(): measure.value for measure in reversed(found)}
     assert values["claims in the ledger"] > 2000
