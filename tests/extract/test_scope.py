@@ -71,6 +71,10 @@ PERIODS = [
     "The month so far: {431|431 killed aggregate early} villagers killed.",
     "The spokesman said {48|48 killed aggregate by spokesman} villagers had died in the two massacres.",
     "{712|712 killed aggregate} people died in July, the deadliest month in five years.",
+    ("Two car bombs killed {13|13 killed in Kesh by police} people in Kesh, police said, the latest in a surge of "
+     "violence that has left {more than 200|>200 killed aggregate} dead over the past week."),
+    ("{Nine|9 killed by police} people were killed, police said, a day after a bomb killed {seven|7 killed background "
+     "in Kesh by police} in Kesh."),
     "A shell last week left {23|23 killed} villagers dead.",
     "Violence in July claimed {340|340 killed aggregate} lives.",
     "The blast was the third in Kesh this year and killed {seven|7 killed in Kesh} guards.",

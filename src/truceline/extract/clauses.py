@@ -39,12 +39,19 @@ def comes_after(time: SaidTime | None) -> bool:
     return time is not None and time.after and time.shift is not None and time.shift < 0 and time.unit != "hour"
 
 
-def is_charge(line: Line, start: int, at: int) -> bool:
+def is_charge(line: Line, at: int) -> bool:
     """'Arrested two men over the killing of six traders last month': what somebody is held for is another event."""
     if not line.means(at, "other event", "charge"):
         return False
-    held = any(cue.metric == "detained" for chunk in line.chunks[start:at] for cue in chunk.cues)
+    held = any(cue.metric == "detained" for chunk in line.chunks[:at] for cue in chunk.cues)
     return held and line.tags[at + 1:].lstrip("dwant'")[:1] in _CHARGED
+
+
+def is_ranking(line: Line, at: int) -> bool:
+    """'(A bomb killed 13,) the latest in a wave of attacks that has left 200 dead': an aside, of other events too."""
+    if line.tags[at - 1] != "," or line.tags[at] != "d" or not _has_verb(line.tags[:at]):
+        return False
+    return line.says("comparison", at + 1, at + 1) and "R" in line.tags[at:]
 
 
 def opens_then(line: Line, at: int) -> bool:
@@ -57,7 +64,7 @@ def opens_then(line: Line, at: int) -> bool:
 def _is_break(line: Line, start: int, at: int) -> bool:
     """Whether a new clause begins: at a semicolon, at another event, or where a subject and a verb follow a first."""
     tag = line.tags[at]
-    if tag == ";" or any(opens(line, start, at) for opens in _OPENS) or opens_then(line, at):
+    if tag == ";" or _is_another(line, start, at):
         return True
     if tag == ",":
         return _ends_fronted(line, start, at)
@@ -69,10 +76,15 @@ def _is_break(line: Line, start: int, at: int) -> bool:
     return after[0] in _STARTS and _has_verb(after) and _own_subject(after)
 
 
+def _is_another(line: Line, start: int, at: int) -> bool:
+    """Whether a clause begins that tells of something else than the words before it."""
+    if is_charge(line, at) or opens_then(line, at) or is_ranking(line, at) or _is_where(line, at):
+        return True
+    return _is_other_event(line, start, at) or _is_passed(line, start, at)
+
+
 def _is_other_event(line: Line, start: int, at: int) -> bool:
     """'... a month after previous attacks that ...', 'following a raid that ...': another event begins."""
-    if is_charge(line, start, at):
-        return True
     if not line.says("other event", at, at) or _EVENTS.isdisjoint(line.tags[start:at]):
         return False
     noun = at + 1
@@ -96,13 +108,9 @@ def _ends_fronted(line: Line, start: int, at: int) -> bool:
     return leads and _has_verb(line.tags[start:at]) and after[0] in _STARTS and _own_subject(after)
 
 
-def _is_where(line: Line, _start: int, at: int) -> bool:
+def _is_where(line: Line, at: int) -> bool:
     """'on a road near where a chief was killed in May': another event, at the same place."""
     return line.means(at, "relative", "where") and _has_verb(line.tags[at:])
-
-
-_OPENS = (_is_other_event, _is_where, _is_passed)
-"""What may open a clause that tells of another event."""
 
 
 def _has_verb(tags: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from truceline.extract.clauses import Clause, clauses, is_charge
+from truceline.extract.clauses import Clause, clauses, comes_after, is_charge
 from truceline.extract.eventfacts import (
     is_coarse,
     is_definite,
@@ -52,7 +52,7 @@ def _told(reading: Reading, number: int, line: Line) -> list[Event]:
     told = (_event(reading, number, clause, speakers) for clause in clauses(line))
     events = _without_echoes(line, [event for event in told if event is not None])
     for event in events:
-        single = is_charge(line, 0, event.first) or _is_one(line, event, reading.knowledge.gazetteer)
+        single = is_charge(line, event.first) or _is_one(line, event, reading.knowledge.gazetteer)
         if single and is_coarse(event.time):
             event.tell_past()
     return events
@@ -77,7 +77,7 @@ def _event(reading: Reading, number: int, clause: Clause, speakers: frozenset[in
     gazetteer, time = reading.knowledge.gazetteer, time_of(line, clause, at)
     around = _unheard(line, _unspoken(line, clause, at) if cue.role in _TOLLS else clause)
     places = [] if _is_tended(line, clause, cue) else read_places(line, *around, speakers, gazetteer)
-    if cue.role in _TOLLS and not places and not (time is not None and is_charge(line, 0, first)):
+    if cue.role in _TOLLS and not places and not (time is not None and is_charge(line, first)):
         return None
     return Event(
         number, first, last, at, type_, strong=strength(cue) > 1, weak=cue.weak,
@@ -133,7 +133,8 @@ def _goes_on(line: Line, event: Event) -> bool:
     """Whether a clause tells of what the one before it did: "when ...", "after ...", "and nine wounded in ..."."""
     if _ELLIPSIS.match(line.tags, event.first):
         return not event.weak or bool(event.places)
-    return not event.weak and line.says("told on", event.first, event.first)
+    passed = comes_after(line.chunks[event.first].time)  # "a day after a mine killed five"
+    return not (event.weak or passed) and line.says("told on", event.first, event.first)
 
 
 def _told_place(before: Sequence[Event]) -> list[SaidPlace]:

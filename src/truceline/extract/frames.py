@@ -119,11 +119,16 @@ def _is_amid(frame: Frame, left: str, right: str) -> bool:
 
 
 def _right_end(line: Line, start: int) -> int:
-    """What is said ends with the sentence, or before a clause that the report sets beside it (", as bombs fell")."""
+    """What is said ends with the sentence, or before what the report sets beside it: ", as ...", ", the latest ..."."""
     for at in range(start + 1, len(line.tags) - 1):
-        if line.tags[at - 1:at + 1] == ",c" and line.means(at, "conjunction", "beside") and not line.quoted[at]:
+        if line.tags[at - 1] == "," and not line.quoted[at] and _is_beside(line, at):
             return at - 1
     return len(line.tags) - 1
+
+
+def _is_beside(line: Line, at: int) -> bool:
+    """', as bombs fell', ', the latest in a wave of attacks': the report's own words behind what somebody said."""
+    return line.means(at, "conjunction", "beside") or (line.tags[at] == "d" and line.says("comparison", at + 1, at + 1))
 
 
 def _cut(reach: tuple[int, int], stop: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from truceline.extract.clauses import Clause, is_charge, opens_then
+from truceline.extract.clauses import Clause, is_charge, is_ranking, opens_then
 from truceline.extract.eventfacts import is_coarse, is_ranked, names_which
 from truceline.extract.lines import Line
 from truceline.knowledge.lexicon import Role
@@ -49,16 +49,16 @@ def tells_weeks(line: Line, clause: Clause, units: AbstractSet[Unit] = _SEVERAL_
 def over_a_period(line: Line, clause: Clause) -> bool:
     """'Since Saturday', 'between 1 January and 30 June', 'in four days of violence': a count of a period."""
     own = range(clause[0], clause[1] + 1)
-    times = list(times_in(line, own)) or ([] if _is_parted(line) else list(times_in(line, range(len(line.chunks)))))
+    around = clause if _is_parted(line) else (0, len(line.chunks) - 1)
+    times = list(times_in(line, own)) or list(times_in(line, range(around[0], around[1] + 1)))
     if any(_is_long(time) or is_coarse(time) for time in times) or any(_lasted(line, at, "days") for at in own):
         return True
-    return line.says("period", 0, len(line.chunks) - 1)
+    return line.says("period", *around)
 
 
 def _is_parted(line: Line) -> bool:
     """Whether a line tells of more than one time: "calm since May, when ...", "arrested over the killing of ..."."""
-    charged = any(is_charge(line, 0, at) for at, _ in line.with_cue("other event"))
-    return charged or any(opens_then(line, at) for at, _ in line.with_cue("conjunction"))
+    return any(opens(line, at) for opens in (is_charge, opens_then, is_ranking) for at in range(1, len(line.tags)))
 
 
 def opens_period(line: Line) -> bool:

@@ -82,7 +82,7 @@ def _toll(
     if event is not None and (scope == "cumulative" or (scope == "aggregate" and of_period)):
         if event.weak and (event.line, event.at) == (number, figure.cue_at):
             event.is_cost, event = True, None
-        elif event.line != number:
+        elif event.line != number or not event.places:
             event = None
     chain = counters(reading, number, figure)
     if not chain and scope not in {"background", "cumulative"}:
