@@ -177,8 +177,14 @@ def _leads(line: Line, at: int, first: int) -> bool:
         return ahead is not None and (ahead.tag in "EF" or ahead.cue("place noun", "place relation") is not None)
     if ahead is not None and (chunk.tag == "," or chunk.means("conjunction", "and")):
         ahead = line.chunks[before - 2] if ahead.tag == "," and before - 1 > first else ahead
-        return ahead.name is not None and ahead.name.place
+        return ahead.name is not None and (ahead.name.place or _is_unmapped(line, before - 1, first))
     return chunk.cue(*_LEADS, "event verb", "event turn") is not None
+
+
+def _is_unmapped(line: Line, at: int, first: int) -> bool:
+    """'In Calle Mayor, Orvel': a name that no map has, behind a word of place and with a place around it."""
+    name = line.chunks[at].name
+    return name is not None and not (name.known or name.common) and line.tags[at + 1] == "," and _leads(line, at, first)
 
 
 def _side_by_side(line: Line, before: Spot, spot: Spot) -> bool:
