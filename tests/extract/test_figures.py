@@ -143,6 +143,7 @@ ONE_PERSON = [
     "{Two|2 injured} policemen who were acting as her bodyguards and {a private citizen|1 injured} were wounded.",
     "{35|35 detained} criminals who were working with the River Guard have been captured.",
     "The killers of {six|6 killed} monks were guerrillas.",
+    "{Seven|7 killed} people were killed and {12|12 injured} injured, including {two|2 injured subset} minors.",
     "{His wife|1 killed} and {daughter|1 killed} were killed.",
     "Gunmen killed {his wife|1 killed} and {daughter|1 killed} on Monday.",
     "{A member|1 killed} of the Hill Council, who is also a poet, was killed on Sunday.",

@@ -143,6 +143,7 @@ SUSPECTS = [
 ]
 
 NOTHING = [
+    ("A raid on Kesh killed two. The River Guard, which is responsible for guarding the mayor, said so.", ""),
     ("A raid on Kesh killed two. The people responsible for this crime are enemies of peace, the mayor said.", ""),
     ("A raid on Kesh killed two. Students have repudiated the brutal murder of the priests.", ""),
     ("A raid on Kesh killed two. Citing reports, Ivo Brask said the rebels will carry out attacks on the town.", ""),

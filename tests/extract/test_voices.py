@@ -4,11 +4,13 @@ import pytest
 
 from tests.extract.marked import Extract, body, lines, marked, plain, report_of
 from truceline.model.claim import FigureClaim, ResponsibilityClaim
+from truceline.model.report import SectionKind
 
 LABELLED = [
     "[ORSK] {Two|2 killed by ORSK} guards were killed at the ford.\n\n{Nine|9 injured by ORSK} were hurt.",
     "[BEGIN RECORDING] [ORSK] WE COUNTED {TWO|2 killed by ORSK} DEAD. [END RECORDING]\n\n{NINE|9 injured} WERE HURT.",
     "[WORDS INDISTINCT] {two|2 killed} guards were killed at the ford.",
+    "[ORSK, HEAD OF THE CLINIC] It is no chance that {two|2 killed by ORSK} guards were killed at the ford.",
     "[Reporter] How many guards died?\n\n[Orsk] {Two|2 killed by Orsk} guards were killed.",
 ]
 
@@ -29,9 +31,11 @@ def test_who_speaks_paragraphs(text: str, read: Extract) -> None:
 
 
 def test_who_issued_a_report_by_its_dateline(read: Extract) -> None:
-    report = report_of(("dateline", "KESH, 3 MAY (RADIO KESH) -- [COMMUNIQUE] [RIVER GUARD (RG)] [TEXT]"),
-                       ("body", "OUR FORCES KILLED 12 SOLDIERS."))
-    assert lines(read(report), FigureClaim) == ["12 killed by RIVER GUARD (RG)"]
+    told: tuple[SectionKind, str] = ("body", "OUR FORCES KILLED 12 SOLDIERS.")
+    whole = report_of(("dateline", "KESH, 3 MAY (RADIO KESH) -- [COMMUNIQUE] [RIVER GUARD (RG)] [TEXT]"), told)
+    parts = report_of(("dateline", "KESH, 3 MAY --"), ("boilerplate", "[SPEECH]"), ("boilerplate", "[IVO BRASK]"), told)
+    assert lines(read(whole), FigureClaim) == ["12 killed by RIVER GUARD (RG)"]
+    assert lines(read(parts), FigureClaim) == ["12 killed by IVO BRASK"]
 
 
 @pytest.mark.parametrize(("text", "stated"), [

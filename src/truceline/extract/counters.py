@@ -25,8 +25,9 @@ def counters(reading: Reading, number: int, figure: Figure) -> tuple[Speaker, ..
     line = reading.told[number].line
     if _BLAMED_FOR.search(line.tags, 0, min(figure.at, figure.cue_at)):
         return ()
-    if chain and _judges(reading, chain[0]) and not line.quoted[figure.at] and _describes(reading, number, figure):
-        return ()
+    framed = reading.frame(number, figure.at) is not None and not line.quoted[figure.at]
+    if chain and framed and _judges(reading, chain[0]) and _describes(reading, number, figure):
+        return ()  # but who speaks whole paragraphs tells all that is in them
     return chain
 
 

@@ -30,6 +30,7 @@ _SAID_OF_IT = re.compile(r"B.(?:[.,;]|$)")
 _LED_BY = re.compile(r"d|t'|i")
 _VIOLENT = frozenset("EFMK")
 _NO_OBJECT = re.compile(r"$|[.,p]|t(?!')")
+_ACTS = re.compile(r"[EFMKGVJD]")
 _OBJECT = 4  # chunks in which a verb has its object
 _COPULA = 12  # chunks between "the perpetrators" and "were"
 
@@ -60,7 +61,7 @@ def done(reading: Reading, number: int) -> Iterator[Stated]:
 def _deeds(line: Line) -> Iterator[_Deed]:
     for at, cue in line.with_cue("responsibility"):
         subject = subject_of(line, at) if cue.sense == "accuses subject" else None
-        if subject is not None and not _NO_OBJECT.match(line.tags, at + 1):
+        if subject is not None and not _NO_OBJECT.match(line.tags, at + 1) and _is_violent(line, at + 1):
             yield _Deed(at, cue, subject, is_negated(line, at), told_by_itself=True)
     for at, cue in line.with_cue("deed"):
         passive = line.means(at + 1, "preposition", "by") and line.is_passive(at)
@@ -72,6 +73,12 @@ def _deeds(line: Line) -> Iterator[_Deed]:
         doer = _culprit(line, at)
         if doer is not None:
             yield _Deed(at, cue, doer, is_negated(line, at), told_by_itself=False)
+
+
+def _is_violent(line: Line, at: int) -> bool:
+    """Not "responsible for guarding the president": whether an object may be an act, or what came of one."""
+    last = min(at + _OBJECT, len(line.tags) - 1)
+    return bool(_ACT_BEHIND.match(line.tags, at) or _ACTS.search(line.tags, at, last + 1)) or line.says("act", at, last)
 
 
 def _culprit(line: Line, at: int) -> Phrase | None:

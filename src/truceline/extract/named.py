@@ -24,7 +24,7 @@ _PERSON = rf"(?:{_WHAT}(?:Y|[wY]{{2,5}}))"
 _PERSONS = rf"(?P<who>{_PERSON}(?:(?:,h)?[,;]{_PERSON})*(?:(?:,h)?,?c{_PERSON})?)"
 # an age, or who it is: what may stand between a name and its verb
 _TOLD_OF = r"(?P<told>\([hw]\)|(?:,h)?(?:,[^.;SVKGJFm]{1,24})?,)?"
-_SUBJECT = re.compile(rf"(?<![dpO'Ywo]){_PERSONS}{_TOLD_OF}H?a*(?:Ba*)*$")
+_SUBJECT = re.compile(rf"(?<![dpO'Ywo])(?:(?<!R)|(?<=SR)){_PERSONS}{_TOLD_OF}H?a*(?:Ba*)*$")
 _OBJECT = re.compile(rf"(?:[DK]B|[GVM]O?|K)a*d?{_PERSONS}(?P<told>)(?=[.,;:)\"”pctRBHS]|$)")
 _RUN = re.compile(r"(?P<what>[wYUoaP]*[oUP])?(?P<name>[wY]+)")
 

@@ -18,8 +18,10 @@ from truceline.knowledge.knowledge import Knowledge
 from truceline.knowledge.timewords import find_times
 from truceline.knowledge.words import with_capitals
 from truceline.model.claim import Speaker
-from truceline.model.report import Report
+from truceline.model.report import Report, SectionKind
 from truceline.model.time import SaidTime
+
+_ABOVE: frozenset[SectionKind] = frozenset({"dateline", "boilerplate"})
 
 
 @dataclass(slots=True)
@@ -80,10 +82,9 @@ def read_report(report: Report, knowledge: Knowledge) -> Reading:
     ends = Ends.of(knowledge.lexicon)
     times = find_times(report.text, knowledge.times, with_capitals(report.text))
     lines = list(_lines(chunker, sentences(report, ends), times))
-    told_before = sentences(report, ends, {"dateline"}) if "[" in report.text else []
-    dateline = list(_lines(chunker, told_before, times))
+    above = list(_lines(chunker, sentences(report, ends, _ABOVE) if "[" in report.text else [], times))
     speakers = Speakers(knowledge, named_sources(lines), named_sides(lines))
-    told = [_told(line, speakers, voice) for line, voice in zip(lines, voices(dateline, lines), strict=True)]
+    told = [_told(line, speakers, voice) for line, voice in zip(lines, voices(above, lines), strict=True)]
     _lend_quotes(told)
     _lend_heads(told)
     return Reading(report, knowledge, told)

@@ -25,9 +25,12 @@ class Voice(NamedTuple):
     phrase: Phrase
 
 
-def voices(dateline: Sequence[Line], lines: Sequence[Line]) -> list[Voice | None]:
-    """Who speaks each line where its own words name nobody; None for the report itself."""
-    author = next(filter(None, map(_issued, dateline)), None) or _author(lines)
+def voices(head: Sequence[Line], lines: Sequence[Line]) -> list[Voice | None]:
+    """Who speaks each line where its own words name nobody; None for the report itself.
+
+    ``head`` is what stands above the body: its dateline, and what editors note behind that.
+    """
+    author = _issued(head) or _author(lines)
     found: list[Voice | None] = []
     voice, headed = author, None
     for number, line in enumerate(lines):
@@ -86,7 +89,9 @@ def _opens(lines: Sequence[Line], number: int) -> bool:
 
 
 def _named(line: Line, first: int, last: int) -> Voice | None:
-    """The voice that some chunks name; None for words of the editors: "[words indistinct]"."""
+    """The voice that some chunks name, before what tells who it is; None for words of the editors: "[indistinct]"."""
+    comma = line.tags.find(",", first, last)
+    last = comma - 1 if comma > first else last
     if line.says("note", first, last) or not _NAMES.fullmatch(line.tags, first, last + 1):
         return None
     chunks = line.chunks[first:last + 1]
@@ -102,10 +107,11 @@ def _author(lines: Sequence[Line]) -> Voice | None:
     return next(filter(None, map(_titled, lines[:_TITLE_WITHIN])), None) or next(_signers(lines), None)
 
 
-def _issued(line: Line) -> Voice | None:
-    """'KESH, 3 MAY (RADIO KESH) -- [COMMUNIQUE] [GENERAL COMMAND OF THE RIVER GUARD] [TEXT]': by its dateline."""
-    for (first, last), (begin, end) in pairwise(_groups(line, opening=False)):
-        if first == last and line.means(first, "document", "issued"):
+def _issued(head: Sequence[Line]) -> Voice | None:
+    """'KESH, 3 MAY (RADIO KESH) -- [COMMUNIQUE] [RIVER GUARD] [TEXT]': by what stands above the text."""
+    groups = [(line, first, last) for line in head for first, last in _groups(line, opening=False)]
+    for (above, first, last), (line, begin, end) in pairwise(groups):
+        if first == last and above.means(first, "document", "issued"):
             return _party(line, begin, end) or _named(line, begin, end)
     return None
 
