@@ -20,6 +20,9 @@ THE CITY OF AYACUCHO. FOUR REBELS WERE KILLED.
 """
 NOWHERE = """   LIMA, 4 MAR 88 (ORBIS) -- [TEXT] FIVE PRIESTS WERE MURDERED BY GUNMEN, THE BISHOP SAID.
 """
+GROUPS = """   LIMA, 4 MAR 88 (ORBIS) -- [TEXT] GUNMEN MURDERED SIX PRIESTS AND TWO WOMEN YESTERDAY IN
+THE CITY OF AYACUCHO.
+"""
 
 
 def templates(tmp_path: Path, text: str, knowledge: Knowledge) -> list[dict[str, object]]:
@@ -43,6 +46,11 @@ def test_places_run_from_the_country_to_the_finest_and_an_untold_day_is_up_to_th
     (told,) = templates(tmp_path, ABROAD, knowledge)
     assert (told["type"], told["place"]) == ("kidnapping", ("PERU", "AYACUCHO", "HUANTA"))
     assert told["date"] == "/1988-03-04"
+
+
+def test_the_groups_of_victims_that_one_sentence_counts_are_added(tmp_path: Path, knowledge: Knowledge) -> None:
+    (told,) = templates(tmp_path, GROUPS, knowledge)
+    assert told["killed"] == "8"
 
 
 def test_a_clash_of_two_armed_sides_is_none_of_muc_s(tmp_path: Path, knowledge: Knowledge) -> None:
