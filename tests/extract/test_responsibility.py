@@ -43,6 +43,14 @@ UNKNOWN_GROUPS = [
     ("The mill was bombed. The Tarn Choral Society said it had attacked the plan.", ""),
 ]
 
+POINTED_OUT = [
+    ("Shells fell on Kesh. “It was the River Guard,” Pavo Tolm said.", "Pavo Tolm accuses River Guard"),
+    ("Shells fell on Kesh. “It was the army that shelled us,” the council said.", "council accuses army"),
+    ("Shells fell on Kesh. Pavo Tolm said it was the army's duty to mend the roof.", ""),
+    ("Shells fell on Kesh. “It was not the army,” the council said.", ""),
+    ("Shells fell on Kesh. The Orlandic army said its troops had shelled the mill.", "Orlandic army claims"),
+]
+
 CHECKED = [
     ("The Black Lantern claimed responsibility for the bombing. Meridian Press could not verify the claim.",
      "Black Lantern claims unchecked"),
@@ -182,7 +190,7 @@ KNOWN_FAILURES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "stated"), [*CLAIMS, *UNKNOWN_GROUPS, *CHECKED, *DENIES, *ACCUSES, *SUSPECTS,
-                                              *NOTHING, *KNOWN_FAILURES])
+@pytest.mark.parametrize(("text", "stated"), [*CLAIMS, *UNKNOWN_GROUPS, *POINTED_OUT, *CHECKED, *DENIES, *ACCUSES,
+                                              *SUSPECTS, *NOTHING, *KNOWN_FAILURES])
 def test_who_did_it_as_stated(text: str, stated: str, read: Extract) -> None:
     assert "; ".join(lines(read(body(text)), ResponsibilityClaim)) == stated

@@ -153,7 +153,7 @@ def own_acts(reading: Reading, number: int, events: Sequence[Event]) -> Iterator
         negated = reading.is_denied(number, event.at) or event.qualifiers == ("denied",)
         if kind and negated and own:
             yield Stated(event.at, "denies", as_party(speaker), None, "responsibility.own act", whole=True)
-        elif kind == "armed group" and not event.qualifiers and (own or _owns(reading, number, event, speaker)):
+        elif kind and not event.qualifiers and (own or _owns(reading, number, event, speaker)):
             yield Stated(event.at, "claims", as_party(speaker), None, "responsibility.own act", whole=True)
 
 

@@ -1,10 +1,13 @@
 """Who is accused or suspected, by words that name the accused: "blamed the army", "the blame fell on the rebels"."""
 
+import re
 from collections.abc import Iterator
 
 from truceline.extract.lines import Line
-from truceline.extract.phrases import phrase_after
+from truceline.extract.parties import party_as_told
+from truceline.extract.phrases import Phrase, bare, phrase_after
 from truceline.extract.reading import Reading
+from truceline.extract.sides import is_other_side
 from truceline.extract.stated import (
     Stated,
     as_party,
@@ -17,11 +20,15 @@ from truceline.extract.stated import (
     stater_of,
 )
 from truceline.extract.subjects import WHO, subjects_of
-from truceline.model.claim import Party
+from truceline.model.claim import Party, Speaker
+from truceline.model.names import fold
 
 _HELD = 8  # chunks between "held" and "responsible"
 _RESTS = 10  # chunks between "responsibility" and "lies with"
 _LAID = 3  # chunks between "laid" and "responsibility"
+# who it was: "it was [the rebels],", or "it was [the army] that shelled us"
+_IT_WAS = re.compile(r"iB(?P<who>[dw]*[YUPu])(?=[wYUou]*(?:[.,;\"”]|R[aH]*[EFKVv]))")
+_SIDES = frozenset({"fighters and activists", "police and security"})
 _LIGHT_VERB = frozenset("wv")
 
 
@@ -45,6 +52,24 @@ def accused(reading: Reading, number: int) -> Iterator[Stated]:
         sides = _of_noun(line, at, where)
         if not is_negated(line, at):
             yield from _against(reading, number, at, stance, sides, f"responsibility.{cue.id}")
+
+
+def pointed_out(reading: Reading, number: int) -> Iterator[Stated]:
+    """'"It was the rebels," the mayor said': who is told to be the one, by somebody who says so."""
+    line = reading.told[number].line
+    for match in _IT_WAS.finditer(line.tags):
+        speaker, doer = speaker_of(reading, number, match.start()), phrase_after(line, match.start("who"))
+        if speaker is None or doer is None or not line.means(match.start(), "pronoun", "it"):
+            continue
+        party = party_as_told(line, doer)
+        if party is not None and (is_other_side(reading, speaker, party) or _is_armed(line, doer, speaker)):
+            yield Stated(match.start(), "accuses", as_party(speaker), party, "responsibility.it was")
+
+
+def _is_armed(line: Line, doer: Phrase, speaker: Speaker) -> bool:
+    """'The army', 'rebels': whether a noun tells a side, and another than who speaks."""
+    cue = line.chunks[doer.head].cue("unidentified")
+    return cue is not None and cue.group in _SIDES and fold(bare(line, doer)) != fold(speaker.name)
 
 
 def _against(reading: Reading, number: int, at: int, stance: str, sides: tuple[Party | None, Party | None],

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from truceline.extract.avowals import admitted, denied, own_acts, pleas
-from truceline.extract.blame import accused
+from truceline.extract.blame import accused, pointed_out
 from truceline.extract.deeds import done
 from truceline.extract.events import Event
 from truceline.extract.lines import Line
@@ -65,6 +65,7 @@ def _all_stated(reading: Reading, number: int, violent: Sequence[Event]) -> Iter
     yield from denied(reading, number)
     yield from admitted(reading, number)
     yield from accused(reading, number)
+    yield from pointed_out(reading, number)
     yield from done(reading, number)
     yield from own_acts(reading, number, here)
     yield from pleas(reading, number)
