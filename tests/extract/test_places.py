@@ -30,7 +30,8 @@ PLACES = [
     "A bombing hit Kesh on Sunday. The attack killed {12|12 killed in Kesh} people.",
     "A car bomb exploded in Kesh. {Twelve|12 killed in Kesh} people were killed.",
     "A car bomb exploded in Kesh. Police said {12|12 killed in Kesh by Police} people died in the blast.",
-    "A bomb in Calle Mayor, Orvel, killed {12|12 killed in Orvel} people.",
+    "A bomb in Zhudra Lane, Orvel, killed {12|12 killed in Orvel} people.",
+    "A bomb near Zhudra Lane, Orvel, killed {12|12 killed in Zhudra Lane, Orvel} people.",
     # a toll where it was
     "A bomb exploded in Orvel and a mine in Tarn. The death toll in Orvel rose to {nine|9 killed revised in Orvel}.",
     "A bomb exploded in Orvel and a mine in Tarn. The Orvel toll climbed to {nine|9 killed revised in Orvel}.",
