@@ -56,8 +56,10 @@ def is_ranking(line: Line, at: int) -> bool:
 
 def opens_then(line: Line, at: int) -> bool:
     """'(The worst raid, or calm, or in jail since May,) when nine died': a clause begins that tells what was then."""
+    if not line.means(at, "conjunction", "when"):
+        return False
     before = len(line.tags[:at].rstrip(",")) - 1
-    time = line.chunks[before].time if before >= 0 and line.means(at, "conjunction", "when") else None
+    time = line.chunks[before].time if before >= 0 else None
     return time is not None and time.bound == "since"
 
 
