@@ -91,6 +91,14 @@ def test_a_month_after_counts_from_the_event_of_its_sentence(dated: MakeDated, r
     assert anchored.doubts[0].candidates == ("2031-02-02",)
 
 
+def test_a_day_earlier_counts_from_the_day_that_its_sentence_tells(dated: MakeDated, reading: MakeReading,
+                                                                   knowledge: Knowledge) -> None:
+    report = dated("Police on Tuesday held two men over a blast in Kandahar a day earlier.", published="2008-02-20")
+    hand = reading(report)
+    blast = hand.event("a blast in Kandahar a day earlier", "Kandahar")
+    assert days(found(anchor([report], [hand.draft()], knowledge, None), blast)) == "2008-02-18"
+
+
 @pytest.mark.parametrize(("words", "expected"), [("the raid on 3 April", None), ("the raid on Sunday", "Mosul")])
 def test_what_was_on_another_day_need_not_have_been_there(words: str, expected: str | None, dated: MakeDated,
                                                           reading: MakeReading, knowledge: Knowledge) -> None:

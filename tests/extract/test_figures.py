@@ -132,6 +132,7 @@ ONE_PERSON = [
     "{A 19-year-old|1 killed} was killed.",
     "{A mother|1 killed} of four was shot dead at her door.",
     "{A postman|1 injured}, 32, was shot in the legs.",
+    "The bodies of {23|23 killed} farmers had been brought to hospitals.",
     "{A judge's driver|1 killed} was shot dead on Monday.",
     "The bomb killed {a policeman's son|1 killed}.",
     "{THE MAYOR'S WIFE|1 killed} WAS KILLED WHEN A SHELL HIT THE HOUSE.",

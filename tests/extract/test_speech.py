@@ -21,6 +21,7 @@ SAID = [
     "From the mills of Orvel, to the people:",
     # who it is
     "Pavo Tolm, the president, said {12|12 killed by Pavo Tolm} soldiers were killed.",
+    "The National Aid Commission said {four|4 killed by National Aid Commission} officers were killed.",
     "The River Guard (RG) militia said {four|4 killed by River Guard} officers were killed.",
     "Police commander Ivo Brask said {four|4 killed by Ivo Brask} officers were killed.",
     "A hospital source said {12|12 killed by hospital source} people were killed.",

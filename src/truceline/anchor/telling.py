@@ -35,6 +35,11 @@ class Telling:
         """The number of the sentence at an offset."""
         return bisect_right(self._sentences, at)
 
+    def begin(self, at: int) -> int:
+        """Where the sentence at an offset begins."""
+        number = self.sentence(at)
+        return self._sentences[number - 1] if number else 0
+
     def paragraph(self, at: int) -> int:
         """The number of the paragraph at an offset."""
         return bisect_right(self._paragraphs, at)
@@ -48,8 +53,7 @@ class Telling:
         """Future where the clause of a time says before it that something lies ahead, else past."""
         if said.tense != "unknown":
             return said.tense
-        number = self.sentence(said.start)
-        first = max(self._sentences[number - 1] if number else 0, said.start - _LONG_SENTENCE)
+        first = max(self.begin(said.start), said.start - _LONG_SENTENCE)
         words = list(self._future.finditer(self.text, first, said.start))
         return "future" if words and not self._turns_back(words[-1].end(), said.start) else "past"
 

@@ -1,7 +1,8 @@
 """The time of every claim of a report: its own words, else those of the events that it is about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from truceline.anchor.calendar import names_a_day
@@ -54,7 +55,7 @@ class ReportTimes:
 
     def _own(self, claim: Claim, said: SaidTime) -> Read:
         writing = self._writing.in_zone(self._zones.get(claim.id))
-        base = self._base(claim) if said.after or not names_a_day(said) else None
+        base = self._base(claim, said) if said.after or not names_a_day(said) else None
         tense = self._tense(claim, said) if base is None or said.after else "unknown"
         return read_time(said, tense, writing, base, point=_is_point(claim))
 
@@ -83,11 +84,18 @@ class ReportTimes:
             come = said.bound == "since"
         return "past" if come and "uncertain" not in claim.qualifiers else "future"
 
-    def _base(self, claim: Claim) -> Period | None:
-        """The time of the event that a claim's words count from: told in the sentence, else the nearest before it."""
-        near = [*self._terms_before(claim), *self._timed_near(claim)]
-        reads = [*(self.read(other) for other in near), self._of_events(claim)]
+    def _base(self, claim: Claim, said: SaidTime) -> Period | None:
+        """The time that a claim's words count from: of an event of the sentence, its day, else the nearest before."""
+        same, before = self._timed_near(claim)
+        reads = chain((self.read(other) for other in (*self._terms_before(claim), *same)), self._day_before(said),
+                      (self.read(other) for other in before), [self._of_events(claim)])
         return next((read.period for read in reads if read.period is not None), None)
+
+    def _day_before(self, said: SaidTime) -> Iterator[Read]:
+        """'Police on Tuesday held two over the blast a day earlier': the last day told before it in its sentence."""
+        before = self._telling.times(self._telling.begin(said.start), said.start) if said.after else ()
+        told = [time for time in before if _is_day(time)]
+        yield from (read_time(t, self._telling.tense(t), self._writing, None) for t in reversed(told))
 
     def _terms_before(self, claim: Claim) -> list[Claim]:
         """The starts and deadlines with a day that its paragraph tells before a deadline "at noon", the last first."""
@@ -99,12 +107,12 @@ class ReportTimes:
                   and self._telling.paragraph(c.quote.start) == paragraph]
         return sorted(before, key=_position, reverse=True)
 
-    def _timed_near(self, claim: Claim) -> list[EventClaim]:
-        """Other events with a day of their own: those of the same sentence, then those not far before it."""
+    def _timed_near(self, claim: Claim) -> tuple[list[EventClaim], list[EventClaim]]:
+        """Other events with a day of their own: those of the same sentence; those not far before it, the last first."""
         timed = [e for e in self._events if e.id != claim.id and _tells_its_day(e) and not _NO_NEWS & set(e.qualifiers)]
         same = [e for e in timed if self._together(claim, e)]
         before = [e for e in timed if e not in same and 0 <= claim.quote.start - e.quote.end <= _NEAR]
-        return [*same, *reversed(before)]
+        return same, before[::-1]
 
     def _together(self, a: Claim, b: Claim) -> bool:
         """Whether one sentence tells both."""

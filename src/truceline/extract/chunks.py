@@ -109,10 +109,10 @@ class Chunker:
 
 
 def _cuts_name(single: Chunk, names: Mapping[int, Name]) -> bool:
-    """'The Orvel Volunteer Force': no volunteer, where knowledge has the whole name."""
-    inside = (names.get(at) for at in range(single.start + 1, single.end))
+    """'The Orvel Volunteer Force', 'the National Aid Council': no volunteer and no national, but a longer name."""
+    inside = [name for at in range(single.start + 1, single.end) if (name := names.get(at)) is not None]
     least = single.end + (single.number is not None)  # "a rebel patrol" ends where "Rebel Patrol" does
-    return any(name is not None and name.known and name.end >= least for name in inside)
+    return any(name.end >= least if name.known else name.end > single.end for name in inside)
 
 
 def _named(name: Name, cues: Sequence[Cue]) -> Chunk:

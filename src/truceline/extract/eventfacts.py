@@ -1,5 +1,6 @@
 """What a clause tells of its event besides the kind: when it was, whether of several, and how sure it is."""
 
+import re
 from collections.abc import Iterator
 
 from truceline.extract.clauses import Clause, comes_after, opens_then
@@ -17,14 +18,15 @@ _BETWEEN = frozenset("dwan")  # between "despite" and its event word
 _VERBS = frozenset("SvKVJHBm")  # behind a year: it names nothing ("the year 2014 saw ...")
 _TOLL_REACH = 14  # chunks from "the toll" to its number
 _NAMED = frozenset("wYUPXano")  # between a year and the noun that it tells which is meant: "the 1996 Marn bank raid"
+_TELLS_NOTHING = re.compile(r"[^EFKVGJDML]*")  # what stands before whoever answers for an event: no event
 _OF_EVENT = frozenset("KVJGDMFEL")  # words of the event itself, or of what became of its people
 
 
 def time_of(line: Line, clause: Clause, at: int) -> SaidTime | None:
-    """The time in the clause that stands nearest to its event word."""
-    times = [(_far(line, i, at), time) for i in range(clause[0], clause[1] + 1)
+    """The time in the clause that stands nearest to its event word; when somebody answered for it only if no other."""
+    times = [(_answers(line, clause[0], i), _far(line, i, at), time) for i in range(clause[0], clause[1] + 1)
              if (time := line.chunks[i].time) is not None and not _is_of_else(line, clause[0], i, at)]
-    return min(times, key=lambda told: told[0])[1] if times else None
+    return min(times, key=lambda told: told[:2])[2] if times else None
 
 
 def is_several(line: Line, clause: Clause, at: int) -> bool:
@@ -109,6 +111,13 @@ def _of_saying(line: Line, at: int) -> bool:
         return False
     counted = line.tags[at - 1] in "hN" and "T" in line.tags[max(0, at - _TOLL_REACH):at]
     return line.tags[at - 1] == "S" or counted
+
+
+def _answers(line: Line, first: int, at: int) -> bool:
+    """'The group on Tuesday claimed the bombing of a day earlier': whether it is when somebody answers for it."""
+    if at + 1 >= len(line.chunks) or not _TELLS_NOTHING.fullmatch(line.tags, first, at):
+        return False
+    return line.chunks[at + 1].cue("responsibility", "blame", "avowal", "denial") is not None
 
 
 def _of_document(line: Line, first: int, at: int) -> bool:

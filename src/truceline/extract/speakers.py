@@ -24,6 +24,8 @@ _KINDS: Mapping[str, frozenset[str]] = {
     "monitor": frozenset({"monitor", "ngo"}),
 }
 """The kinds of sources that a description can mean."""
+_BODIES = ("body", "agency", "monitor", "group")
+"""Senses of descriptions whose nouns end the names of bodies."""
 
 # "Governor Lena Orsk [took a stroll]": whom a sentence is about
 _ABOUT = re.compile(r"[at,]*(?P<name>[oU]w?Y)")
@@ -203,9 +205,16 @@ class Speakers:
         if proper is None and head.tag not in "oU":
             return Speaker(name=text, kind="unidentified", group=_PEOPLE) if head.tag in "sPN" else None
         if proper is not None and proper.name is not None and (office is None or office.start < proper.start):
-            return self._person(proper.name.text, text)
+            is_body = self._is_body(proper.name.text)
+            return Speaker(name=text, kind="organisation") if is_body else self._person(proper.name.text, text)
         organisation = office is not None and office.tag == "U" and proper is not None
         return Speaker(name=text, kind="organisation" if organisation else "office")
+
+    def _is_body(self, name: str) -> bool:
+        """'The National Aid Commission': whether a name ends with the noun of a body."""
+        first, _, noun = name.rpartition(" ")
+        return bool(first) and any(f"the {noun.lower()}" in self.knowledge.lexicon.words("described", sense)
+                                   for sense in _BODIES)
 
     def _person(self, name: str, text: str) -> Speaker:
         """A person by full name or surname, as first told."""
