@@ -80,9 +80,15 @@ def _is_break(line: Line, start: int, at: int) -> bool:
 
 def _is_another(line: Line, start: int, at: int) -> bool:
     """Whether a clause begins that tells of something else than the words before it."""
-    if is_charge(line, at) or opens_then(line, at) or is_ranking(line, at) or _is_where(line, at):
-        return True
-    return _is_other_event(line, start, at) or _is_passed(line, start, at)
+    match line.tags[at]:
+        case "c" if opens_then(line, at):
+            return True
+        case "d" if is_ranking(line, at):
+            return True
+        case "t" if _is_passed(line, start, at):
+            return True
+    other = "other event" in line.found_by and (is_charge(line, at) or _is_other_event(line, start, at))
+    return other or _is_where(line, at)
 
 
 def _is_other_event(line: Line, start: int, at: int) -> bool:
