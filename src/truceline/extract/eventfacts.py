@@ -171,7 +171,7 @@ def _is_running(time: SaidTime) -> bool:
 
 def is_ranked(line: Line, since: int) -> bool:
     """'The worst raid since ...': what it is ranked with, no count of a time."""
-    return line.says("comparison", line.since(since, ",;"), since)
+    return "comparison" in line.found_by and line.says("comparison", line.since(since, ",;"), since)
 
 
 def _is_passed(line: Line, first: int) -> bool:

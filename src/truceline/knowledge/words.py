@@ -15,7 +15,8 @@ _WORD = re.compile(
     r"|[^\W_]+(?:[-‑’'](?!(?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\b)[^\W_]+)*"  # al-Zahraa, 23-year-old
     r"|\.\.\.|--|[^\w\s]|_"
 )
-_FEW = 300  # characters to a capital: a page that has fewer was written without
+_PAGE = 3000  # characters that tell how a text is written
+_FEW = 300    # of them to a capital: a page that has fewer was written without
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "‑": "-", "\xa0": " "})
 
 
@@ -48,7 +49,8 @@ def with_capitals(text: str) -> str:
     >>> with_capitals("a bomb in kesh")
     'A BOMB IN KESH'
     """
-    if sum(map(str.isupper, text)) * _FEW >= len(text):
+    page = text[:_PAGE]
+    if sum(map(str.isupper, page)) * _FEW >= len(page):
         return text
     return "".join(c.upper() if len(c.upper()) == 1 else c for c in text)  # every offset stays
 
