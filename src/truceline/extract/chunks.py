@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from truceline.extract.counted import Counting
 from truceline.extract.lines import CASUALTY_ROLES, NAME, TIME, WORD, Chunk, Line
 from truceline.extract.named import with_named_persons
-from truceline.extract.names import Name, NameReader, capitals_tell
+from truceline.extract.names import Name, NameReader
 from truceline.extract.numbers import NumberReader
 from truceline.extract.persons import Cues, PersonReader
 from truceline.extract.spans import SpanReader
@@ -68,7 +68,7 @@ class Chunker:
         names = {name.start: name for name in self._names.read(sentence)
                  if name.start not in taken and name.end - 1 not in taken}
         filled = with_named_persons(
-            words, self._filled(words, chunks, names, cues), capitals=capitals_tell(sentence))
+            words, self._filled(words, chunks, names, cues), capitals=sentence.capitals_tell)
         line = Line(sentence, filled, found + spans, leading=self._leading)
         line.quoted = _quoted(line, inside=quoted)
         return line
@@ -88,6 +88,8 @@ class Chunker:
     def _plain(self, words: Sequence[str], at: int, room: int, names: Mapping[int, Name], cues: Cues) -> Chunk:
         """The chunk that begins at a word and ends before the word ``room``."""
         name = names.get(at)
+        if name is None and at not in cues:
+            return _plain_word(words, at)  # most words
         single = self._persons.read(words, at, room, cues) if name is None or name.common else None
         if single is not None and not _cuts_name(single, names):
             return single
@@ -97,8 +99,7 @@ class Chunker:
         if found:
             told = tuple([f.cue for f in found])
             return Chunk(_tag(told), at, found[0].end, cues=told)
-        mark = _ROUND.get(words[at][0], words[at][0])
-        return Chunk(WORD if mark.isalnum() else mark, at, at + 1)
+        return _plain_word(words, at)
 
     def _fitting(self, words: Sequence[str], at: int, room: int, cues: Cues) -> list[Found]:
         """The cues at a word that end in time: "agreed", where the "on" of "agreed on" begins "on Wednesday"."""
@@ -106,6 +107,12 @@ class Chunker:
         if found or at not in cues:
             return found
         return [Found(f.cue, at, at + f.end) for f in self._lexicon.find(words[at:room]) if f.start == 0]
+
+
+def _plain_word(words: Sequence[str], at: int) -> Chunk:
+    """A word that nothing is known of, or a mark."""
+    mark = _ROUND.get(words[at][0], words[at][0])
+    return Chunk(WORD if mark.isalnum() else mark, at, at + 1)
 
 
 def _cuts_name(single: Chunk, names: Mapping[int, Name]) -> bool:

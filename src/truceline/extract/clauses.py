@@ -9,6 +9,7 @@ Clause = tuple[int, int]
 """The first and last chunk of a clause."""
 
 _VERBS = frozenset("KVJGFSB")
+_BEGINS = frozenset(";,cRptd")  # marks, joining words and times, which may begin a clause
 _STARTS = frozenset("dNhnsYUPEiwupt")  # what a subject begins with
 _STOPS = frozenset(";R,c")  # never between a subject and its verb
 _EVENTS = frozenset("EFKVG")
@@ -22,7 +23,7 @@ def clauses(line: Line) -> list[Clause]:
     """The clauses of a line, in order."""
     cuts, start = [], 0
     for at in range(1, len(line.tags) - 1):
-        if at - start >= _LEAST and _is_break(line, start, at):
+        if line.tags[at] in _BEGINS and at - start >= _LEAST and _is_break(line, start, at):
             cuts.append((start, at - 1))
             start = at
     cuts.append((start, len(line.tags) - 1))

@@ -18,7 +18,6 @@ _PLURAL = "s"
 _SHORTEST = 5  # letters: where capitals tell nothing, shorter words are hardly ever places that no actor is named for,
 _LARGE = 100_000  # unless as many people live there, and words of place stand beside them
 _ARTICLE = 2  # letters: "al" of "al-Orvel"
-_TITLE_SHARE = 0.6  # of the words: a sentence with more capitals is in Title Case
 
 
 @dataclass(slots=True)
@@ -60,7 +59,7 @@ class NameReader:
         """The names of a sentence, in order; no two overlap."""
         names = list(self._known(sentence))
         taken = {at for name in names for at in range(name.start, name.end)}
-        others = self._runs(sentence, taken) if capitals_tell(sentence) else self._places_told(sentence, taken)
+        others = self._runs(sentence, taken) if sentence.capitals_tell else self._places_told(sentence, taken)
         return sorted([*names, *others], key=lambda name: name.start)
 
     def _known(self, sentence: Sentence) -> Iterator[Name]:
@@ -147,13 +146,6 @@ class NameReader:
         if country is not None:
             return folded(text) in {folded(name) for name in (country.name, *country.names)}
         return gazetteer.knows(text)
-
-
-def capitals_tell(sentence: Sentence) -> bool:
-    """Whether capitals mark names here: not in a headline in Title Case, nor where all is in capitals."""
-    words = [token for token in sentence.tokens if token.text[0].isalpha()]
-    capital = sum(token.capital for token in words)
-    return 0 < capital <= _TITLE_SHARE * len(words)
 
 
 class CapitalRuns:

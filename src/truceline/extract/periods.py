@@ -12,6 +12,7 @@ from truceline.model.time import SaidTime, Unit
 
 _FEW = 3  # days that two times may be apart and still be told as one
 _CUT = re.compile(r"[,;–—-]")  # what stands here parts a figure from a war told in the same clause
+_ASIDE = re.compile(",d")  # what may begin an aside
 _ONE_NIGHT = frozenset({"evening", "night", "late"})
 _SEVERAL_DAYS: frozenset[Unit] = frozenset({"weekend", "week", "month", "year"})
 _BEGUN: tuple[Role, ...] = ("war", "truce", "start", "outbreak")
@@ -58,7 +59,9 @@ def over_a_period(line: Line, clause: Clause) -> bool:
 
 def _is_parted(line: Line) -> bool:
     """Whether a line tells of more than one time: "calm since May, when ...", "arrested over the killing of ..."."""
-    return any(opens(line, at) for opens in (is_charge, opens_then, is_ranking) for at in range(1, len(line.tags)))
+    return (any(is_charge(line, at) for at, _ in line.with_cue("other event"))
+            or any(opens_then(line, at) for at, _ in line.with_cue("conjunction"))
+            or any(is_ranking(line, aside.end() - 1) for aside in _ASIDE.finditer(line.tags)))
 
 
 def opens_period(line: Line) -> bool:
@@ -80,8 +83,8 @@ def is_of_period(line: Line) -> bool:
 
 def times_in(line: Line, span: range) -> Iterator[SaidTime]:
     """The times of some chunks, without those that tell which thing is meant ("the 2002 truce") or rank an event."""
-    told = (at for at in span if not (names_which(line, at) or is_ranked(line, at)))
-    return (time for at in told if (time := line.chunks[at].time) is not None)
+    timed = ((at, time) for at in span if (time := line.chunks[at].time) is not None)
+    return (time for at, time in timed if not (names_which(line, at) or is_ranked(line, at)))
 
 
 def _is_long(time: SaidTime) -> bool:

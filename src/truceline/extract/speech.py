@@ -15,6 +15,8 @@ _HEAD = 6  # chunks that may name who says it before a colon
 _OBJECT = 4  # chunks of a deed and whom it struck
 _QUOTATION = frozenset('"”')
 
+# what may make a frame: most chunks do not
+_MAY_SPEAK = re.compile("[SA):QZUY]")
 # "20 killed [says the mayor]", "we killed two guards [says Brask]": a comma was lost before who said it
 _LOST_COMMA = re.compile(r"(?P<deed>[KD](?:[dw]*[NPs])?)Sd?[oUYu]{1,3}(?:[.;R]|$)")
 # "Sorvane doctors", "the army's spokesman", "1130H - Vell police": nothing but when and who says it
@@ -43,7 +45,8 @@ def read_speech(line: Line) -> list[Frame]:
     """The frames of a sentence, in order."""
     frames: list[Frame] = []
     waiting: list[Phrase] = []  # whom somebody cites who is told later: "quoting medics, the agency said"
-    for at, tag in enumerate(line.tags):
+    for match in _MAY_SPEAK.finditer(line.tags):
+        at, tag = match.start(), match[0]
         frame = _frame(line, at, tag, frames)
         if tag == "Q" and frames:
             _cite(line, at, frames[-1])

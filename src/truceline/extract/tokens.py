@@ -19,6 +19,7 @@ _SKIPPED = frozenset({'"', "'", "(", "-", "--"})  # marks before the word that s
 _PARAGRAPH = re.compile(r"\n[ \t\xa0]*\n|\n(?=[ \t]{2,})")  # an empty line, or an indented one
 READ_SECTIONS: frozenset[SectionKind] = frozenset({"headline", "body"})
 _MARKED = 25  # words: so long a paragraph has a mark, unless all are lost
+_TITLE_SHARE = 0.6  # of the words: a sentence with more capitals is in Title Case
 _SHORT = 2  # letters of a word that a full stop may only shorten
 _AHEAD = 3  # words behind a full stop in which the next sentence must begin
 SENTENCE_WORDS = 400
@@ -29,7 +30,8 @@ SENTENCE_WORDS = 400
 class Sentence:
     """The words of one sentence, with the section and paragraph it stands in. ``text`` is that of its whole report.
 
-    ``item``: it begins an item of a list.
+    ``item``: it begins an item of a list. ``capitals_tell``: its capitals mark names, as they do neither in a headline
+    in Title Case nor where all is in capitals.
     """
 
     text: str
@@ -39,9 +41,12 @@ class Sentence:
     index: int = 0
     item: bool = False
     words: list[str] = field(default_factory=list)
+    capitals_tell: bool = True
 
     def __post_init__(self) -> None:
         self.words = [token.lower for token in self.tokens]
+        capitals = [token.capital for token in self.tokens if token.text[0].isalpha()]
+        self.capitals_tell = 0 < sum(capitals) <= _TITLE_SHARE * len(capitals)
 
     def said(self, start: int, end: int) -> str:
         """The words ``start`` to ``end`` (exclusive) as they stand, a space between each two."""
@@ -103,7 +108,7 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _opened(words: Sequence[Token], openers: frozenset[str]) -> frozenset[int]:
     """Where sentences begin in a paragraph that lost its marks: "... left the town The army said"."""
-    if len(words) < _MARKED or any(word.text in _END for word in words):
+    if len(words) < _MARKED or any(word.text in _END for word in reversed(words)):
         return frozenset()
     return frozenset(at for at, (before, word) in enumerate(pairwise(words), 1)
                      if word.capital and word.lower in openers and not before.capital and not word.text.isupper())
@@ -112,11 +117,11 @@ def _opened(words: Sequence[Token], openers: frozenset[str]) -> frozenset[int]:
 def _cut(words: Sequence[Token], abbreviations: frozenset[str], items: frozenset[int],
          opened: frozenset[int]) -> Iterator[list[Token]]:
     """Sentences end at a full stop, question or exclamation mark that a capital, digit or quote follows, or an item."""
-    begin = 0
+    begin, starts = 0, items | opened
     for at, token in enumerate(words):
         if at < begin:
             continue
-        if at in items | opened and at > begin:
+        if at in starts and at > begin:
             yield list(words[begin:at])
             begin = at
         if token.text[-1] in _END and at - 1 not in items and _ends(words, at, abbreviations):

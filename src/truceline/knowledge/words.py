@@ -15,7 +15,7 @@ _WORD = re.compile(
     r"|[^\W_]+(?:[-‑’'](?!(?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\b)[^\W_]+)*"  # al-Zahraa, 23-year-old
     r"|\.\.\.|--|[^\w\s]|_"
 )
-_PAGE = 3000  # characters that tell how a text is written
+_PAGE = 1000  # characters that tell how a text is written
 _FEW = 300    # of them to a capital: a page that has fewer was written without
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "‑": "-", "\xa0": " "})
 
