@@ -137,7 +137,7 @@ def _breach(line: Line, events: Sequence[Event]) -> _Breach | None:
 def _counted(line: Line) -> int | None:
     """'Nine violations': the number that counts breaches."""
     breaches = [f.start for f in line.found_by.get("breach", ())]
-    return next((at for at, chunk in enumerate(line.chunks) if any(
+    return next((at for at, chunk in enumerate(line.chunks) if breaches and any(
         (chunk.tag == THINGS and chunk.head is not None and chunk.start <= start < chunk.end)
         or (chunk.tag == HEADLESS and chunk.end == start) for start in breaches)), None)
 

@@ -88,8 +88,9 @@ def _is_another(line: Line, start: int, at: int) -> bool:
             return True
         case "t" if _is_passed(line, start, at):
             return True
-    other = "other event" in line.found_by and (is_charge(line, at) or _is_other_event(line, start, at))
-    return other or _is_where(line, at)
+        case "R" if _is_where(line, at):
+            return True
+    return "other event" in line.found_by and (is_charge(line, at) or _is_other_event(line, start, at))
 
 
 def _is_other_event(line: Line, start: int, at: int) -> bool:

@@ -50,7 +50,7 @@ class Sentence:
 
     def said(self, start: int, end: int) -> str:
         """The words ``start`` to ``end`` (exclusive) as they stand, a space between each two."""
-        return " ".join(self.text[token.start:token.end] for token in self.tokens[start:end])
+        return " ".join([self.text[token.start:token.end] for token in self.tokens[start:end]])
 
     @property
     def start(self) -> int:
