@@ -67,7 +67,7 @@ WEAPONS = [
 
 HOW_MANY = [
     ("A car bomb and two suicide bombers struck Orvel.", "Remote explosive/landmine/IED x3 in Orvel"),
-    ("Police said that at least one car bomb and two suicide attackers struck Orvel.",
+    ("Police said that a car bomb and at least two suicide attackers struck Orvel.",
      "Remote explosive/landmine/IED x3 in Orvel"),
     ("A bombing in which two car bombs exploded shook Orvel.", "Remote explosive/landmine/IED x2 in Orvel"),
     ("Two car bombs exploded in Orvel.", "Remote explosive/landmine/IED x2 in Orvel"),
