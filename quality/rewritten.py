@@ -11,6 +11,7 @@ from quality.elsewhere import Table
 from quality.gold import Gold, sentence_files
 from quality.scoring import score
 from truceline.knowledge.knowledge import Knowledge
+from truceline.knowledge.words import in_case
 
 MEASURES = ("detection", "number", "source", "scope", "all_right")
 COLUMNS = ("set", "written", "F1", "number", "source", "scope", "all right")
@@ -21,8 +22,8 @@ Rewriting = Callable[[str], str]
 
 
 def cased(case: Rewriting) -> Rewriting:
-    """All letters in one case; those that would become two stay."""
-    return lambda text: "".join(case(c) if len(case(c)) == 1 else c for c in text)
+    """All letters in one case."""
+    return lambda text: in_case(text, case)
 
 
 def without(marks: str) -> Rewriting:

@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from tests.extract.marked import Extract, body, marked, plain, report_of
 from truceline.collect import collect
 from truceline.extract import extract
 from truceline.knowledge.knowledge import Knowledge, load_knowledge
+from truceline.knowledge.words import in_case
 from truceline.model.base import content_id
 from truceline.model.claim import Claim, Draft, EventClaim, FigureClaim
 from truceline.model.report import Report, Section, SectionKind
@@ -81,15 +82,10 @@ def test_drafts_of_real_texts(path: Path) -> None:
 def test_a_text_without_capitals_is_read_as_one_in_capitals(path: Path) -> None:
     knowledge = load_knowledge(EXAMPLES / "data" if EXAMPLES in path.parents else None)
     for report, _, _ in drafts(path):
-        small, large = (extract(report.model_copy(update={"text": cased(report.text, case)}), knowledge).claims
+        small, large = (extract(report.model_copy(update={"text": in_case(report.text, case)}), knowledge).claims
                         for case in (str.lower, str.upper))
         assert sorted(c.quote.start for c in small) == sorted(c.quote.start for c in large)
         assert Counter(c.rule for c in small) == Counter(c.rule for c in large)
-
-
-def cased(text: str, case: Callable[[str], str]) -> str:
-    """A text in one case, every letter at its offset."""
-    return "".join(case(c) if len(case(c)) == 1 else c for c in text)
 
 
 @pytest.mark.parametrize("text", [

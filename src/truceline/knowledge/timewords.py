@@ -9,6 +9,7 @@ from pathlib import Path
 from truceline.knowledge.files import data_folder, load_records
 from truceline.knowledge.timeforms import Kind, TimeWord, forms, master, one_of
 from truceline.knowledge.timereading import read
+from truceline.knowledge.words import in_case
 from truceline.model.time import SaidTime
 
 _CLOCKS = frozenset({"clock", "part"})
@@ -77,15 +78,9 @@ def find_times(text: str, words: TimeWords, written: str = "") -> list[SaidTime]
     return [said for _, said in _joined(clocked, text, words.join, ranged)]
 
 
-def _lowered(text: str) -> str:
-    """The text in lower case with every letter at its offset: a few letters would grow."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
 def _atoms(text: str, words: TimeWords, written: str) -> Iterator[Atom]:
     """The single expressions of a text, each with the name of its form."""
-    lower = _lowered(text)
+    lower = in_case(text, str.lower)
     for match in _matches(lower, words):
         form, (start, end) = str(match.lastgroup), match.span()
         detailed = words.form(form).match(lower, start)

@@ -1,6 +1,7 @@
 """Cutting text into words: the same for the forms of our data files and for reports, so that they meet."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 # One word or mark of a text.
@@ -52,7 +53,17 @@ def with_capitals(text: str) -> str:
     page = text[:_PAGE]
     if sum(map(str.isupper, page)) * _FEW >= len(page):
         return text
-    return "".join(c.upper() if len(c.upper()) == 1 else c for c in text)  # every offset stays
+    return in_case(text, str.upper)
+
+
+def in_case(text: str, case: Callable[[str], str]) -> str:
+    """A text in upper or lower case with every letter at its offset: the few that would grow stay as they are.
+
+    >>> in_case("Straße", str.upper)
+    'STRAßE'
+    """
+    changed = case(text)
+    return changed if len(changed) == len(text) else "".join([c if len(case(c)) > 1 else case(c) for c in text])
 
 
 def plain_words(text: str) -> tuple[str, ...]:
