@@ -56,9 +56,9 @@ def read_tolls(reading: Reading, events: Sequence[Event]) -> list[Toll]:
 
 def _just_before(reading: Reading, number: int, tolls: Sequence[Toll]) -> list[Figure]:
     """The figures of the sentence before, if it is not far above."""
-    paragraph = reading.told[number].line.sentence.paragraph
-    return [toll.figure for toll in tolls if toll.line == number - 1
-            and paragraph - reading.told[number - 1].line.sentence.paragraph <= 1]
+    here, above = (reading.told[at].line.sentence.paragraph for at in (number, max(0, number - 1)))
+    last = takewhile(lambda toll: toll.line == number - 1, reversed(tolls)) if here - above <= 1 else ()
+    return [toll.figure for toll in last][::-1]
 
 
 def _toll(
@@ -78,8 +78,8 @@ def _toll(
             event.tell_past()
         else:
             event = next((toll.event for toll in reversed(before) if toll.figure.metric == figure.metric), None)
-    of_period = over_a_period(line, clause) or _is_in_period(reading, number, event)
-    if event is not None and (scope == "cumulative" or (scope == "aggregate" and of_period)):
+    if event is not None and (scope == "cumulative" or (scope == "aggregate" and (
+            over_a_period(line, clause) or _is_in_period(reading, number, event)))):
         if event.weak and (event.line, event.at) == (number, figure.cue_at):
             event.is_cost, event = True, None
         elif event.line != number or not event.places:
@@ -129,12 +129,13 @@ def _scope(
 def _is_in_period(reading: Reading, number: int, event: Event | None) -> bool:
     """'In the past day the enemy opened fire 14 times. Three guards were killed.': a paragraph that tells a period."""
     line = reading.told[number].line
-    paragraph = line.sentence.paragraph
-    opening = next(told.line for told in reading.told if told.line.sentence.paragraph == paragraph)
+    first = number
+    while first and reading.told[first - 1].line.sentence.paragraph == line.sentence.paragraph:
+        first -= 1
     own = event is not None and event.line == number and (bool(event.places) or not counts_people(line, event))
-    if opening is line or own or any(times_in(line, range(len(line.chunks)))):
+    if first == number or own or any(times_in(line, range(len(line.chunks)))):
         return False
-    return opens_period(opening)
+    return opens_period(reading.told[first].line)
 
 
 def _still_counted(number: int, figure: Figure, event: Event | None, tolls: Sequence[Toll]) -> Scope | None:
